@@ -1,0 +1,16 @@
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Begrippen;
+
+/// <summary>De adressen onder <c>/begrippen</c>.</summary>
+public static class BegrippenEndpoints
+{
+    /// <summary>Zet de adressen onder <c>/begrippen</c>.</summary>
+    public static void MapBegrippen(this IEndpointRouteBuilder v1)
+    {
+        var groep = v1.MapGroup("/begrippen").WithTags("Begrippen");
+
+        groep.MapGet("", GetBegrippen.Handle).Verzoek<GetBegrippen.Request>(nameof(GetBegrippen));
+        groep.MapGet("/{code}", GetBegrip.Handle).Verzoek<GetBegrip.Request>(nameof(GetBegrip));
+    }
+}

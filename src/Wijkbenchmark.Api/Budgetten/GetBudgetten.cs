@@ -1,0 +1,66 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Budgetten;
+
+/// <summary>Het geld voor wijken.</summary>
+public static class GetBudgetten
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Soort = "budget",
+        Kolommen = Kolommen,
+        Van = "FROM budget AS e",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "e.meting IN @meting",
+            ["gemeente"] = "e.gemeente IN @gemeente",
+            ["instrument"] = "e.instrument IN @instrument",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["gemeente"] = "e.gemeente",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+        },
+        Volgorde = ["e.gemeente", "e.volgorde"],
+        Velden = LijstQuery.VeldenVan<Budget>(),
+        Vast = ["id", "bronnen"],
+    };
+
+    private const string Kolommen = """
+        SELECT
+            e.document AS Document
+        """;
+
+    /// <summary>Een pagina het geld voor wijken.</summary>
+    public static Task<Pagina<Budget>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.LijstAsync<Budget>(Query, request.Vraag(Query, stand), ct);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : GemeenteLijstRequest
+    {
+        /// <summary>Ids van instrumenten waaraan het budget vastzit.</summary>
+        [FromQuery(Name = "instrument")]
+        public string? Instrument { get; init; }
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            base.Vul(filters);
+            filters.Codes("instrument", Instrument);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : GemeenteLijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Instrument).Ids();
+            }
+        }
+    }
+}

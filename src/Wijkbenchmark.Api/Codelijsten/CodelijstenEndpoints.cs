@@ -1,0 +1,18 @@
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Codelijsten;
+
+/// <summary>De adressen van de codelijsten.</summary>
+public static class CodelijstenEndpoints
+{
+    /// <summary>Zet de adressen van de codelijsten.</summary>
+    public static void MapCodelijsten(this IEndpointRouteBuilder v1)
+    {
+        var groep = v1.MapGroup("").WithTags("Codelijsten");
+
+        groep.MapGet("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen)).Verzoek<GetCodelijst.Request>("GetInstrumenttypen");
+        groep.MapGet("/partnertypen", GetCodelijst.Handle(GetCodelijst.Partnertypen)).Verzoek<GetCodelijst.Request>("GetPartnertypen");
+        groep.MapGet("/beleidsvelden", GetCodelijst.Handle(GetCodelijst.Beleidsvelden)).Verzoek<GetCodelijst.Request>("GetBeleidsvelden");
+        groep.MapGet("/gesprekspartners", GetCodelijst.Handle(GetCodelijst.Gesprekspartners)).Verzoek<GetCodelijst.Request>("GetGesprekspartners");
+    }
+}

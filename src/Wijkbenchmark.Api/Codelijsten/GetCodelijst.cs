@@ -1,0 +1,74 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Codelijsten;
+
+/// <summary>Een codelijst, met door hoeveel gemeenten elke code genoemd is.</summary>
+public static class GetCodelijst
+{
+    /// <summary>De codelijst van de typen instrument.</summary>
+    public static LijstQuery Instrumenttypen { get; } = Query(
+        Codelijst.Instrumenttypen,
+        "(SELECT COUNT(DISTINCT x.gemeente) FROM instrument AS x WHERE x.meting = e.meting AND x.type = e.code)");
+
+    /// <summary>De codelijst van de typen partner.</summary>
+    public static LijstQuery Partnertypen { get; } = Query(
+        Codelijst.Partnertypen,
+        "(SELECT COUNT(DISTINCT x.gemeente) FROM partner AS x WHERE x.meting = e.meting AND x.type = e.code)");
+
+    /// <summary>De codelijst van de beleidsvelden waarover de tijd verdeeld is.</summary>
+    public static LijstQuery Beleidsvelden { get; } = Query(
+        Codelijst.Beleidsvelden,
+        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'tijdsbesteding')");
+
+    /// <summary>De codelijst van de gesprekspartners.</summary>
+    public static LijstQuery Gesprekspartners { get; } = Query(
+        Codelijst.Gesprekspartners,
+        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'communicatie')");
+
+    /// <summary>De codelijsten die als lijst te vragen zijn.</summary>
+    public static IReadOnlyList<LijstQuery> Queries { get; } = [Instrumenttypen, Partnertypen, Beleidsvelden, Gesprekspartners];
+
+    /// <summary>De handler van één codelijst.</summary>
+    public static Delegate Handle(LijstQuery query) =>
+        ([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+            lezer.LijstAsync<Codelijstelement>(query, request.Vraag(query, stand), ct, Codelijstelement.Schrijf);
+
+    private static LijstQuery Query(string lijst, string genoemdDoor) => new()
+    {
+        Kolommen = $"""
+            SELECT
+                e.document AS Document,
+                {genoemdDoor} AS Aantal
+            """,
+        Van = "FROM code AS e",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = $"e.meting IN @meting AND e.lijst = '{lijst}'",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["code"] = "e.code COLLATE Latin1_General_100_BIN2",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+            ["genoemdDoor"] = genoemdDoor,
+        },
+        Volgorde = ["e.volgorde"],
+        Velden = LijstQuery.VeldenVan<Codelijstelement>(),
+        Vast = ["code"],
+    };
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : LijstRequest
+    {
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : LijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Instrumenttypen)
+            {
+            }
+        }
+    }
+}

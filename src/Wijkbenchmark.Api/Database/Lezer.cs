@@ -1,0 +1,130 @@
+using System.Data.Common;
+using Dapper;
+using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Waarnemingen;
+
+namespace Wijkbenchmark.Api.Database;
+
+/// <summary>Leest documenten met de getallen die ze tonen.</summary>
+public sealed class Lezer(Verbindingen verbindingen)
+{
+    /// <summary>De getallen van één element.</summary>
+    private const string CijfersVanElement = $"""
+        SELECT
+            {WaarnemingRij.Kolommen}
+        FROM vermelde_waarneming AS v
+        INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming
+        WHERE v.meting = @meting
+            AND v.soort = @soort
+            AND v.element = @id
+        """;
+
+    /// <summary>De statements die deze lezer zelf bevat, voor de tests die elk statement nalopen.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [CijfersVanElement];
+
+    /// <summary>Een pagina van een lijst: drie statements in één keer, hoe lang de lijst ook is.</summary>
+    /// <typeparam name="T">De vorm van een element.</typeparam>
+    public async Task<Pagina<T>> LijstAsync<T>(
+        LijstQuery query, LijstVraag vraag, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null)
+    {
+        var filters = vraag.Filters.Namen;
+        var parameters = Paginaparameters(query, vraag);
+        string[] statements =
+        [
+            query.Telling(filters),
+            query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine),
+            .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
+        ];
+
+        await using var verbinding = await verbindingen.OpenAsync(ct);
+        await using var antwoord = await verbinding.QueryMultipleAsync(
+            new CommandDefinition(string.Join(";\n", statements), parameters, cancellationToken: ct));
+        var totaal = await antwoord.ReadSingleAsync<int>();
+        var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
+        var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
+        return new Pagina<T>(vraag, totaal, [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))]);
+    }
+
+    /// <summary>Een pagina waarnemingen: geen document, maar de rijen zelf.</summary>
+    public async Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
+    {
+        var filters = vraag.Filters.Namen;
+        var sql = $"{query.Telling(filters)};\n{query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine)}";
+        await using var verbinding = await verbindingen.OpenAsync(ct);
+        await using var antwoord = await verbinding.QueryMultipleAsync(
+            new CommandDefinition(sql, Paginaparameters(query, vraag), cancellationToken: ct));
+        var totaal = await antwoord.ReadSingleAsync<int>();
+        var rijen = await antwoord.ReadAsync<WaarnemingRij>();
+        return new Pagina<Meetwaarde>(vraag, totaal, [.. rijen.Select(rij => (Elementschrijver)rij.Schrijf)]);
+    }
+
+    /// <summary>Eén element, of <c>null</c> als het er niet is.</summary>
+    /// <typeparam name="T">De vorm van het element.</typeparam>
+    public async Task<Element<T>?> ElementAsync<T>(
+        string? soort, string sql, int meting, string id, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null)
+    {
+        await using var verbinding = await verbindingen.OpenAsync(ct);
+        var rij = await verbinding.QuerySingleOrDefaultAsync<Documentrij>(
+            new CommandDefinition(sql, new { meting, id }, cancellationToken: ct));
+        if (rij is null)
+        {
+            return null;
+        }
+
+        var cijfers = soort is null ? Leeg : await CijfersAsync(verbinding, soort, meting, id, ct);
+        return new Element<T>(Schrijver(rij, cijfers, erbij));
+    }
+
+    private static IReadOnlyDictionary<string, WaarnemingRij> Leeg { get; } = new Dictionary<string, WaarnemingRij>();
+
+    private static async Task<IReadOnlyDictionary<string, WaarnemingRij>> CijfersAsync(
+        DbConnection verbinding, string soort, int meting, string id, CancellationToken ct) =>
+        Opzoekbaar(await verbinding.QueryAsync<WaarnemingRij>(
+            new CommandDefinition(CijfersVanElement, new { meting, soort, id }, cancellationToken: ct)));
+
+    /// <summary>De rijen op id; een getal kan in meer elementen van een pagina staan.</summary>
+    public static IReadOnlyDictionary<string, WaarnemingRij> Opzoekbaar(IEnumerable<WaarnemingRij> rijen)
+    {
+        var opzoekbaar = new Dictionary<string, WaarnemingRij>(StringComparer.Ordinal);
+        foreach (var rij in rijen)
+        {
+            opzoekbaar[rij.Id] = rij;
+        }
+
+        return opzoekbaar;
+    }
+
+    private static DynamicParameters Paginaparameters(LijstQuery query, LijstVraag vraag)
+    {
+        var parameters = vraag.Filters.Parameters;
+        parameters.Add("aantal", vraag.PageSize);
+        parameters.Add("overslaan", (long)(vraag.Page - 1) * vraag.PageSize);
+        if (query.Soort is not null)
+        {
+            parameters.Add("soort", query.Soort);
+        }
+
+        return parameters;
+    }
+
+    private static Elementschrijver Schrijver(
+        Documentrij rij, IReadOnlyDictionary<string, WaarnemingRij> cijfers, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij) =>
+        (writer, velden) =>
+        {
+            DocumentSchrijver.SchrijfOpen(writer, rij.Document, cijfers, velden);
+            erbij?.Invoke(writer, rij, velden);
+            writer.WriteEndObject();
+        };
+}
+
+/// <summary>Een opgeslagen document, met wat de database erbij telde.</summary>
+public sealed class Documentrij
+{
+    public string Document { get; init; } = "";
+
+    /// <summary>Een telling die bij het document hoort, waar de vraag erom vroeg.</summary>
+    public int Aantal { get; init; }
+
+    /// <summary>Een tweede telling, waar de vraag erom vroeg.</summary>
+    public int AantalOntbrekend { get; init; }
+}

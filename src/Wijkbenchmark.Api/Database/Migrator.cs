@@ -1,0 +1,98 @@
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using DbUp.ScriptProviders;
+using Microsoft.Data.Sqlite;
+
+namespace Wijkbenchmark.Api.Database;
+
+/// <summary>Brengt het schema op orde met de genummerde scripts uit <c>db/migraties</c>.</summary>
+public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator> logger)
+{
+    /// <summary>De map met migraties naast het programma.</summary>
+    public static string Map { get; } = Path.Combine(AppContext.BaseDirectory, "db", "migraties");
+
+    /// <summary>De scripts die deze engine uitvoert, op volgorde.</summary>
+    public static IReadOnlyList<string> Scripts(Engine engine) =>
+    [
+        .. Directory.EnumerateFiles(Map, "*.sql")
+            .Where(pad => HoortBij(pad, engine))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>De namen van de scripts die nog niet uitgevoerd zijn.</summary>
+    public IReadOnlyList<string> Ontbrekend() => [.. Bouw().GetScriptsToExecute().Select(s => s.Name)];
+
+    /// <summary>Voert uit wat ontbreekt. Elk script loopt in zijn eigen transactie.</summary>
+    public void Migreer()
+    {
+        if (verbindingen.Engine == Engine.Sqlite)
+        {
+            MaakBestand();
+        }
+
+        var uitslag = Bouw().PerformUpgrade();
+        if (!uitslag.Successful)
+        {
+            throw new MigratieFout($"Migratie {uitslag.ErrorScript?.Name} is mislukt: {uitslag.Error.Message}", uitslag.Error);
+        }
+
+        foreach (var script in uitslag.Scripts)
+        {
+            LogUitgevoerd(logger, script.Name);
+        }
+    }
+
+    private static bool HoortBij(string pad, Engine engine)
+    {
+        var naam = Path.GetFileName(pad);
+        return naam.EndsWith(".sqlserver.sql", StringComparison.Ordinal) ? engine == Engine.SqlServer
+            : !naam.EndsWith(".sqlite.sql", StringComparison.Ordinal) || engine == Engine.Sqlite;
+    }
+
+    private UpgradeEngine Bouw()
+    {
+        UpgradeEngineBuilder bouwer = verbindingen.Engine == Engine.SqlServer
+            ? DeployChanges.To.SqlDatabase(verbindingen.Tekst)
+            : DeployChanges.To.SqliteDatabase(verbindingen.Tekst);
+
+        return bouwer
+            .WithScriptsFromFileSystem(Map, new FileSystemScriptOptions { Filter = pad => HoortBij(pad, verbindingen.Engine) })
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog())
+            .Build();
+    }
+
+    [LoggerMessage(LogLevel.Information, "Migratie {Script} uitgevoerd")]
+    private static partial void LogUitgevoerd(ILogger logger, string script);
+
+    private void MaakBestand()
+    {
+        var bestand = new SqliteConnectionStringBuilder(verbindingen.Tekst).DataSource;
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(bestand)) is { } map && bestand != ":memory:")
+            {
+                Directory.CreateDirectory(map);
+            }
+
+            using var verbinding = new SqliteConnection(verbindingen.Tekst);
+            verbinding.Open();
+            using var wal = verbinding.CreateCommand();
+            wal.CommandText = "PRAGMA journal_mode = WAL";
+            wal.ExecuteNonQuery();
+        }
+        catch (Exception fout) when (fout is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new MigratieFout(
+                $"De database {bestand} kan niet geopend of aangemaakt worden: {fout.Message} "
+                + "Zet Database__ConnectionString op een plek waar geschreven mag worden, bijvoorbeeld 'Data Source=/pad/wijkbenchmark.db'.",
+                fout);
+        }
+    }
+}
+
+/// <summary>Het schema kon niet op orde gebracht worden; de boodschap zegt wat te doen.</summary>
+public sealed class MigratieFout(string boodschap, Exception oorzaak) : Exception(boodschap, oorzaak);

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Wijkbenchmark.Api.Database;
+
+/// <summary>Een opdracht op de regel in plaats van de server: <c>migreer</c> of <c>laad [map]</c>.</summary>
+public sealed class Opdracht
+{
+    private readonly Func<WebApplication, Task> _doe;
+
+    private Opdracht(Func<WebApplication, Task> doe) => _doe = doe;
+
+    /// <summary>De opdracht in de argumenten, of <c>null</c> als de server moet draaien.</summary>
+    public static Opdracht? Uit(string[] args) => args switch
+    {
+        ["migreer", ..] => new(app =>
+        {
+            app.Services.GetRequiredService<Migrator>().Migreer();
+            Console.WriteLine("Het schema is bij.");
+            return Task.CompletedTask;
+        }),
+        ["laad", ..] => new(app => Serverstart.LaadAsync(app, args.Length > 1 && !args[1].StartsWith('-') ? args[1] : Lader.StandaardMap)),
+        _ => null,
+    };
+
+    /// <summary>Voert de opdracht uit. Afsluitcode 0 is gelukt, 1 is mislukt met de reden op stderr.</summary>
+    public Task<int> VoerUitAsync(WebApplication app) => Serverstart.MetReden(() => _doe(app));
+}
+
+/// <summary>De start van de server.</summary>
+public static class Serverstart
+{
+    /// <summary>
+    /// Migreert en laadt een SQLite-database, en draait dan de server. SQL Server wordt nooit vanzelf gemigreerd of geladen.
+    /// </summary>
+    public static Task<int> VoerUitAsync(WebApplication app) => MetReden(async () =>
+    {
+        if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
+        {
+            app.Services.GetRequiredService<Migrator>().Migreer();
+            await LaadAsync(app, Lader.StandaardMap);
+            Console.WriteLine($"Database: {verbindingen.Omschrijving}");
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
+        await app.RunAsync();
+    });
+
+    internal static async Task LaadAsync(WebApplication app, string map)
+    {
+        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping);
+        Console.WriteLine(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
+            ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
+            : $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd.");
+    }
+
+    internal static async Task<int> MetReden(Func<Task> doe)
+    {
+        try
+        {
+            await doe();
+            return 0;
+        }
+        catch (Exception fout) when (fout is MigratieFout or LaadFout or OptionsValidationException or IOException or System.Data.Common.DbException)
+        {
+            // Een start die niet kan zegt waarom en wat te doen, zonder stapel.
+            await Console.Error.WriteLineAsync(fout.Message);
+            return 1;
+        }
+    }
+
+    private static void Wijs(WebApplication app)
+    {
+        var adres = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        Console.WriteLine($"""
+
+            Wijkbenchmark draait op {adres}
+              Swagger UI   {adres}/swagger
+              Contract     {adres}/v1/openapi.yaml
+              Voorbeeld    curl {adres}/v1/gemeenten/GM0202?expand=instrumenten
+
+            """);
+    }
+}

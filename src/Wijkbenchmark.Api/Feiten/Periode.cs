@@ -1,0 +1,44 @@
+namespace Wijkbenchmark.Api.Feiten;
+
+/// <summary>Ligt de periode, gezien vanuit de meting, achter ons, loopt ze, of moet ze nog komen?</summary>
+public enum PeriodeStatus
+{
+    Vroeger,
+    Huidig,
+    Gepland,
+}
+
+/// <summary>Hoe nauwkeurig het rapport de tijd aangeeft.</summary>
+public enum Precisie
+{
+    Exact,
+    Begin,
+    Medio,
+    Eind,
+    Rond,
+    Sinds,
+    Tot,
+    Vanaf,
+    Voor,
+    Na,
+    Voorjaar,
+    Najaar,
+    Jaren,
+}
+
+/// <summary>Een tijdstip of tijdvak, zo nauwkeurig als het rapport het geeft.</summary>
+public sealed record Periode
+{
+    /// <summary>ISO 8601, zo ver bekend: <c>2006</c>, <c>2006-01</c> of <c>2006-01-01</c>.</summary>
+    public required string? Van { get; init; }
+
+    /// <summary>ISO 8601, zo ver bekend; <c>null</c> als het einde open of onbekend is.</summary>
+    public required string? Tot { get; init; }
+
+    public required Precisie? Precisie { get; init; }
+
+    public required PeriodeStatus Status { get; init; }
+
+    /// <summary>De tijdsaanduiding zoals gedrukt, enkele woorden.</summary>
+    public required string? AlsGedrukt { get; init; }
+}

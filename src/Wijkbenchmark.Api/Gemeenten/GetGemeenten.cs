@@ -1,0 +1,102 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Gemeenten;
+
+/// <summary>De gemeenten naast elkaar, in hoofdlijnen.</summary>
+public static class GetGemeenten
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Soort = "gemeente",
+        Kolommen = Kolommen,
+        Van = Tabellen,
+        Sleutel = "e.code",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "e.meting IN @meting",
+            ["gemeente"] = "e.code IN @gemeente",
+            ["fase"] = "e.fase IN @fase",
+            ["omvangsklasse"] = "e.omvangsklasse IN @omvangsklasse",
+            ["wijkwethouders"] = "EXISTS (SELECT 1 FROM unit AS u WHERE u.meting = e.meting AND u.gemeente = e.code AND u.wijkwethouders IN @wijkwethouders)",
+            ["instrument"] = "EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type IN @instrument)",
+            ["zonder"] = "NOT EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type IN @zonder)",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["code"] = "e.code",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+            ["inwoners"] = "COALESCE(w.waarde, w.minimum, w.maximum)",
+        },
+        Volgorde = ["e.code"],
+        Velden = LijstQuery.VeldenVan<GemeenteSamenvatting>(),
+        Vast = ["code", "bronnen"],
+    };
+
+    private const string Kolommen = """
+        SELECT
+            p.samenvatting AS Document
+        """;
+
+    private const string Tabellen = """
+        FROM gemeente AS e
+        INNER JOIN profiel AS p ON p.meting = e.meting AND p.gemeente = e.code
+        LEFT JOIN waarneming AS w ON w.meting = e.meting AND w.gemeente = e.code AND w.indicator = 'inwoners' AND w.in_vergelijking = 1
+        """;
+
+    /// <summary>Een pagina gemeenten.</summary>
+    public static Task<Pagina<GemeenteSamenvatting>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.LijstAsync<GemeenteSamenvatting>(Query, request.Vraag(Query, stand), ct);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : GemeenteLijstRequest
+    {
+        /// <summary>Codes van ontwikkelingsfasen.</summary>
+        [FromQuery(Name = "fase")]
+        public string? Fase { get; init; }
+
+        /// <summary>Codes van omvangsklassen.</summary>
+        [FromQuery(Name = "omvangsklasse")]
+        public string? Omvangsklasse { get; init; }
+
+        /// <summary>Of er wijkwethouders zijn.</summary>
+        [FromQuery(Name = "wijkwethouders")]
+        public string? Wijkwethouders { get; init; }
+
+        /// <summary>Codes van instrumenttypen waarvan er ten minste één genoemd is.</summary>
+        [FromQuery(Name = "instrument")]
+        public string? Instrument { get; init; }
+
+        /// <summary>Codes van instrumenttypen waarvan er geen genoemd is. Niet genoemd is niet afwezig.</summary>
+        [FromQuery(Name = "zonder")]
+        public string? Zonder { get; init; }
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            base.Vul(filters);
+            filters.Codes("fase", Fase);
+            filters.Codes("omvangsklasse", Omvangsklasse);
+            filters.Woorden<Oordeel>("wijkwethouders", Wijkwethouders);
+            filters.Codes("instrument", Instrument);
+            filters.Codes("zonder", Zonder);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : GemeenteLijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Fase).Codes(Codelijst.Fasen);
+                RuleFor(r => r.Omvangsklasse).Codes(Codelijst.Omvangsklassen);
+                RuleFor(r => r.Wijkwethouders).Woorden(Enum.GetValues<Oordeel>());
+                RuleFor(r => r.Instrument).Codes(Codelijst.Instrumenttypen);
+                RuleFor(r => r.Zonder).Codes(Codelijst.Instrumenttypen);
+            }
+        }
+    }
+}

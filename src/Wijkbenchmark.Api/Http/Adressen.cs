@@ -1,0 +1,65 @@
+using Microsoft.Net.Http.Headers;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>Wat voor alle adressen onder <c>/v1</c> geldt.</summary>
+public static class Adressen
+{
+    /// <summary>De groep <c>/v1</c>: alleen JSON, met ETag, en problemen voor wat misgaat.</summary>
+    public static RouteGroupBuilder MapV1(this IEndpointRouteBuilder app) => app.MapGroup("/v1")
+        .AddEndpointFilter(AlleenJson)
+        .WithMetadata(
+            new ProducesResponseTypeMetadata(StatusCodes.Status406NotAcceptable, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status500InternalServerError, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Probleem), ["application/problem+json"]));
+
+    /// <summary>Kijkt het verzoek na, geeft het antwoord een ETag, en geeft het adres zijn naam: de operationId van het contract.</summary>
+    /// <typeparam name="T">Het verzoek.</typeparam>
+    public static RouteHandlerBuilder Verzoek<T>(this RouteHandlerBuilder adres, string naam)
+        where T : IVerzoek => adres
+            .WithName(naam)
+            .AddEndpointFilter<Validatie<T>>()
+            .AddEndpointFilter(MetEtag)
+            .WithMetadata(
+                new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []),
+                new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Probleem), ["application/problem+json"]),
+                new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Probleem), ["application/problem+json"]));
+
+    private static async ValueTask<object?> AlleenJson(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var accept = context.HttpContext.Request.GetTypedHeaders().Accept;
+        var wilJson = accept.Count == 0 || accept.Any(a => a.Quality != 0
+            && (a.MatchesAllTypes || a.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || a.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)));
+        return wilJson && (accept.Count > 0 || string.IsNullOrWhiteSpace(context.HttpContext.Request.Headers.Accept))
+            ? await next(context)
+            : Problemen.Bij(StatusCodes.Status406NotAcceptable);
+    }
+
+    /// <summary>Eén ETag voor wat bij deze gegevens en deze build hoort; wie hem al heeft krijgt 304, zonder dat de database eraan te pas komt.</summary>
+    private static async ValueTask<object?> MetEtag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var stand = context.Arguments.OfType<Stand>().Single();
+        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{_build}\"");
+        var response = context.HttpContext.Response;
+        response.OnStarting(() =>
+        {
+            if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+            {
+                var headers = response.GetTypedHeaders();
+                headers.ETag = etag;
+                headers.LastModified = stand.Gewijzigd;
+                headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
+                response.Headers.Vary = "Accept";
+            }
+
+            return Task.CompletedTask;
+        });
+        var bekend = context.HttpContext.Request.GetTypedHeaders().IfNoneMatch;
+        return bekend.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Compare(etag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : await next(context);
+    }
+
+    private static readonly string _build = typeof(Adressen).Module.ModuleVersionId.ToString("N")[..8];
+}

@@ -1,0 +1,15 @@
+using Wijkbenchmark.Api.Metingen;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>Welke versie er draait.</summary>
+/// <param name="Nummer">De versie van het contract.</param>
+/// <param name="Commit">De commit waaruit gebouwd is.</param>
+public sealed record Versie([property: JsonPropertyName("versie")] string Nummer, string Commit);
+
+/// <summary>De JSON van de antwoorden die niet uit een document komen, door de compiler gemaakt.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Probleem))]
+[JsonSerializable(typeof(Startpunt))]
+[JsonSerializable(typeof(Versie))]
+public sealed partial class ApiJson : JsonSerializerContext;

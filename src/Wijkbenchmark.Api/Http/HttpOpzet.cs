@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Wijkbenchmark.Api.Metingen;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>De opzet van alles rond HTTP.</summary>
+public static class HttpOpzet
+{
+    /// <summary>De diensten: fouten, CORS, grenzen, de beschrijving en de standaardpoort.</summary>
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddExceptionHandler<Foutafhandeling>();
+        services.Configure<UitgeverOptions>(builder.Configuration.GetSection("Uitgever"));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddCors(cors => cors.AddDefaultPolicy(Open));
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+
+        // In code en alleen als niets anders het zegt: een launchprofiel of Urls in appsettings zou ASPNETCORE_URLS stil overtroeven.
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+            && string.IsNullOrEmpty(builder.Configuration["https_ports"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        // FluentValidation noemt eigenschappen zoals ze in de query en in JSON heten.
+        ValidatorOptions.Global.PropertyNameResolver = (_, lid, _) => lid is null ? null : JsonNamingPolicy.CamelCase.ConvertName(lid.Name);
+        ValidatorOptions.Global.LanguageManager.Culture = new System.Globalization.CultureInfo("nl");
+    }
+
+    /// <summary>De verwerking van elk verzoek, van buiten naar binnen.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseKoppen();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
+        app.UseHead();
+        app.UseStrikteAdressen();
+        app.UseCors();
+    }
+
+    // Open gegevens: lezen mag van elke pagina.
+    private static void Open(CorsPolicyBuilder policy) => policy
+        .AllowAnyOrigin()
+        .WithMethods("GET", "HEAD")
+        .AllowAnyHeader()
+        .WithExposedHeaders("Link", "API-Version", "ETag", "Retry-After");
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>Wat voor elk antwoord geldt: versie, beveiliging, HEAD en de schuine streep.</summary>
+public static class Koppen
+{
+    /// <summary>De versie van het contract, zoals in <c>openapi.yaml</c>.</summary>
+    public static string Versie { get; } = typeof(Koppen).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>De commit waaruit gebouwd is, of <c>onbekend</c>.</summary>
+    public static string Commit { get; } =
+        typeof(Koppen).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            .Split('+') is [_, var commit] ? commit : "onbekend";
+
+    /// <summary>Zet <c>API-Version</c> en de beveiligingsheaders op elk antwoord, ook op fouten.</summary>
+    public static IApplicationBuilder UseKoppen(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            headers["API-Version"] = Versie;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            }
+
+            if (((HttpContext)state).Request.IsHttps)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    });
+
+    /// <summary>Een adres met een schuine streep aan het eind bestaat niet; routing vindt dat zelf te goed.</summary>
+    public static IApplicationBuilder UseStrikteAdressen(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.Value is { Length: > 1 } pad && pad[^1] == '/' && pad != "/v1/" && pad != "/swagger/")
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
+
+    /// <summary>HEAD is overal waar GET is: dezelfde verwerking, waarna de server de inhoud weglaat.</summary>
+    public static IApplicationBuilder UseHead(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    });
+}

@@ -1,0 +1,172 @@
+using Dapper;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>Een verzoek waarvan de invoer nagekeken kan worden tegen de codes van een meting.</summary>
+public interface IVerzoek
+{
+    /// <summary>
+    /// De metingen waaruit geantwoord wordt; leeg als er geen complete is en er geen genoemd is, <c>null</c> als het verzoek niet over een meting gaat.
+    /// </summary>
+    IReadOnlyList<int>? Metingen(Stand stand);
+}
+
+/// <summary>De invoer van een verzoek over één meting.</summary>
+public abstract class MetingRequest : IVerzoek
+{
+    IReadOnlyList<int>? IVerzoek.Metingen(Stand stand) => Metingen(stand);
+
+    /// <summary>Het jaar van de meting; zonder: de laatste complete.</summary>
+    [FromQuery(Name = "meting")]
+    public string? Meting { get; init; }
+
+    /// <summary>De metingen waaruit geantwoord wordt; leeg als er geen complete is en er geen genoemd is.</summary>
+    public virtual IReadOnlyList<int> Metingen(Stand stand) =>
+        Invoer.Geheel(Meting) is { } jaar ? [jaar]
+            : Meting is null && stand.Standaardmeting is { } laatste ? [laatste]
+            : [];
+}
+
+/// <summary>De invoer die elke lijst kent.</summary>
+public interface ILijstRequest : IVerzoek
+{
+    /// <summary>Het paginanummer, vanaf 1.</summary>
+    string? Page { get; }
+
+    /// <summary>Het aantal elementen op een pagina, 1 tot en met 100.</summary>
+    string? PageSize { get; }
+
+    /// <summary>De sorteersleutels, met een minteken voor aflopend.</summary>
+    string? Sort { get; }
+
+    /// <summary>De velden die terugkomen.</summary>
+    string? Fields { get; }
+
+    /// <summary>Tekst die in het element voorkomt.</summary>
+    string? Search { get; }
+}
+
+/// <summary>De invoer die elke lijst uit een meting kent.</summary>
+public abstract class LijstRequest : MetingRequest, ILijstRequest
+{
+    /// <summary>Het paginanummer, vanaf 1.</summary>
+    [FromQuery(Name = "page")]
+    public string? Page { get; init; }
+
+    /// <summary>Het aantal elementen op een pagina, 1 tot en met 100.</summary>
+    [FromQuery(Name = "pageSize")]
+    public string? PageSize { get; init; }
+
+    /// <summary>De sorteersleutels, met een minteken voor aflopend.</summary>
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
+    /// <summary>De velden die terugkomen.</summary>
+    [FromQuery(Name = "fields")]
+    public string? Fields { get; init; }
+
+    /// <summary>Tekst die in het element voorkomt.</summary>
+    [FromQuery(Name = "search")]
+    public string? Search { get; init; }
+
+    /// <summary>Leest de nagekeken invoer tot een vraag aan de database.</summary>
+    public LijstVraag Vraag(LijstQuery query, Stand stand)
+    {
+        var filters = new Filters();
+        filters.Zet("meting", Metingen(stand));
+        filters.Tekst("search", Search);
+        Vul(filters);
+        return LijstVraag.Van(this, query, filters);
+    }
+
+    /// <summary>Zet de filters die alleen deze lijst kent.</summary>
+    protected virtual void Vul(Filters filters)
+    {
+    }
+}
+
+/// <summary>De invoer van een lijst waarvan de elementen bij een gemeente horen.</summary>
+public abstract class GemeenteLijstRequest : LijstRequest
+{
+    /// <summary>CBS-codes, met komma's ertussen.</summary>
+    [FromQuery(Name = "gemeente")]
+    public string? Gemeente { get; init; }
+
+    /// <inheritdoc/>
+    protected override void Vul(Filters filters) => filters.Codes("gemeente", Gemeente);
+}
+
+/// <summary>Een nagekeken vraag om een lijst.</summary>
+public sealed class LijstVraag
+{
+    /// <summary>Het aantal elementen op een pagina als er niets gevraagd is.</summary>
+    public const int StandaardPageSize = 20;
+
+    public required int Page { get; init; }
+
+    public required int PageSize { get; init; }
+
+    public required IReadOnlyList<Sortering> Sorteringen { get; init; }
+
+    public required IReadOnlySet<string>? Velden { get; init; }
+
+    public required Filters Filters { get; init; }
+
+    /// <summary>Leest de nagekeken invoer.</summary>
+    public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters) => new()
+    {
+        Page = Invoer.Geheel(request.Page) ?? 1,
+        PageSize = Invoer.Geheel(request.PageSize) ?? StandaardPageSize,
+        Sorteringen = [.. Invoer.Lijst(request.Sort).Select(s => new Sortering(s.TrimStart('-'), s.StartsWith('-')))],
+        Velden = request.Fields is null ? null : Invoer.Lijst(request.Fields).Concat(query.Vast).ToHashSet(StringComparer.Ordinal),
+        Filters = filters,
+    };
+}
+
+/// <summary>De filters van een vraag: welke gelden, met hun parameters.</summary>
+public sealed class Filters
+{
+    private readonly List<string> _namen = [];
+
+    /// <summary>De namen van de filters die gelden.</summary>
+    public IReadOnlyList<string> Namen => _namen;
+
+    /// <summary>Hun waarden, voor Dapper.</summary>
+    public DynamicParameters Parameters { get; } = new();
+
+    /// <summary>Een of meer codes; zonder waarde geldt het filter niet.</summary>
+    public void Codes(string naam, string? invoer)
+    {
+        if (invoer is not null)
+        {
+            Zet(naam, Invoer.Lijst(invoer).Select(Invoer.Canoniek).Distinct().ToArray());
+        }
+    }
+
+    /// <summary>Een of meer woorden uit een vaste lijst.</summary>
+    public void Woorden<TEnum>(string naam, string? invoer)
+        where TEnum : struct, Enum
+    {
+        if (invoer is not null)
+        {
+            Zet(naam, Invoer.Lijst(invoer).Select(w => Invoer.Woord(Enum.Parse<TEnum>(w, ignoreCase: true))).Distinct().ToArray());
+        }
+    }
+
+    /// <summary>Tekst die ergens in de gevouwen zoektekst voorkomt.</summary>
+    public void Tekst(string naam, string? invoer)
+    {
+        if (invoer is not null)
+        {
+            Zet(naam, Vouwen.Patroon(invoer.Trim()));
+        }
+    }
+
+    /// <summary>Zet een filter met zijn waarde.</summary>
+    public void Zet(string naam, object waarde)
+    {
+        _namen.Add(naam);
+        Parameters.Add(naam, waarde);
+    }
+}

@@ -1,0 +1,66 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Indicatoren;
+
+/// <summary>De indicatoren: wat er gemeten is.</summary>
+public static class GetIndicatoren
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Kolommen = Kolommen,
+        Van = "FROM indicator AS e",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "e.meting IN @meting",
+            ["thema"] = "e.thema IN @thema",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["code"] = "e.code COLLATE Latin1_General_100_BIN2",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+            ["thema"] = "e.thema COLLATE Latin1_General_100_BIN2",
+        },
+        Volgorde = ["e.volgorde"],
+        Velden = LijstQuery.VeldenVan<IndicatorMetAantallen>(),
+        Vast = ["code", "bronnen"],
+    };
+
+    private const string Kolommen = """
+        SELECT
+            e.document AS Document,
+            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NULL) AS Aantal,
+            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NOT NULL) AS AantalOntbrekend
+        """;
+
+    /// <summary>Een pagina van de lijst.</summary>
+    public static Task<Pagina<IndicatorMetAantallen>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.LijstAsync<IndicatorMetAantallen>(Query, request.Vraag(Query, stand), ct, IndicatorMetAantallen.Schrijf);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : LijstRequest
+    {
+        /// <summary>Codes uit de lijst indicatorthemas.</summary>
+        [FromQuery(Name = "thema")]
+        public string? Thema { get; init; }
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            filters.Codes("thema", Thema);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : LijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Thema).Codes(Codelijst.IndicatorThemas);
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Indicatoren;
+
+/// <summary>De adressen onder <c>/indicatoren</c>.</summary>
+public static class IndicatorenEndpoints
+{
+    /// <summary>Zet de adressen onder <c>/indicatoren</c>.</summary>
+    public static void MapIndicatoren(this IEndpointRouteBuilder v1)
+    {
+        var groep = v1.MapGroup("/indicatoren").WithTags("Indicatoren");
+
+        groep.MapGet("", GetIndicatoren.Handle).Verzoek<GetIndicatoren.Request>(nameof(GetIndicatoren));
+        groep.MapGet("/{code}", GetIndicator.Handle).Verzoek<GetIndicator.Request>(nameof(GetIndicator));
+    }
+}

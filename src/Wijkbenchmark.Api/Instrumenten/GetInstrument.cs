@@ -1,0 +1,34 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Instrumenten;
+
+/// <summary>Eén instrument van wijkgericht werken.</summary>
+public static class GetInstrument
+{
+    /// <summary>Het document van één element.</summary>
+    public const string Sql = """
+        SELECT
+            e.document AS Document
+        FROM instrument AS e
+        WHERE e.meting = @meting
+            AND e.id = @id
+        """;
+
+    /// <summary>Eén instrument van wijkgericht werken.</summary>
+    public static async Task<Results<Element<Instrument>, Probleemantwoord>> Handle(
+        string id, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+    {
+        var meting = request.Metingen(stand)[0];
+        return await lezer.ElementAsync<Instrument>("instrument", Sql, meting, Invoer.Canoniek(id), ct) is { } element
+            ? element
+            : Problemen.NietGevonden($"Een instrument met dit id komt in de meting van {meting} niet voor.");
+    }
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : MetingRequest
+    {
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : MetingValidator<Request>;
+    }
+}

@@ -1,0 +1,75 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Instrumenten;
+
+/// <summary>De instrumenten van wijkgericht werken.</summary>
+public static class GetInstrumenten
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Soort = "instrument",
+        Kolommen = Kolommen,
+        Van = "FROM instrument AS e",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "e.meting IN @meting",
+            ["gemeente"] = "e.gemeente IN @gemeente",
+            ["type"] = "e.type IN @type",
+            ["status"] = "e.status IN @status",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["gemeente"] = "e.gemeente",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+            ["type"] = "e.type COLLATE Latin1_General_100_BIN2",
+            ["status"] = "e.status COLLATE Latin1_General_100_BIN2",
+        },
+        Volgorde = ["e.gemeente", "e.volgorde"],
+        Velden = LijstQuery.VeldenVan<Instrument>(),
+        Vast = ["id", "bronnen"],
+    };
+
+    private const string Kolommen = """
+        SELECT
+            e.document AS Document
+        """;
+
+    /// <summary>Een pagina de instrumenten van wijkgericht werken.</summary>
+    public static Task<Pagina<Instrument>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.LijstAsync<Instrument>(Query, request.Vraag(Query, stand), ct);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : GemeenteLijstRequest
+    {
+        /// <summary>Codes uit de lijst instrumenttypen.</summary>
+        [FromQuery(Name = "type")]
+        public string? Type { get; init; }
+
+        /// <summary>Hoe ver het instrument was.</summary>
+        [FromQuery(Name = "status")]
+        public string? Status { get; init; }
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            base.Vul(filters);
+            filters.Codes("type", Type);
+            filters.Woorden<Status>("status", Status);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : GemeenteLijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Type).Codes(Codelijst.Instrumenttypen);
+                RuleFor(r => r.Status).Woorden(Enum.GetValues<Status>());
+            }
+        }
+    }
+}

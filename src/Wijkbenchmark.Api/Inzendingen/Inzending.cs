@@ -1,0 +1,76 @@
+using Wijkbenchmark.Api.Budgetten;
+using Wijkbenchmark.Api.Gemeenten;
+using Wijkbenchmark.Api.Instrumenten;
+using Wijkbenchmark.Api.Meldpunten;
+using Wijkbenchmark.Api.Overlegvormen;
+using Wijkbenchmark.Api.Partners;
+using Unit = Wijkbenchmark.Api.Units.Unit;
+
+namespace Wijkbenchmark.Api.Inzendingen;
+
+/// <summary>Een getal zoals het in een inzending staat. De eenheid hoort bij de indicator.</summary>
+public sealed record Waarneming : IFeit
+{
+    /// <summary>Eigen sleutel binnen de inzending, zonder meting en gemeente.</summary>
+    public required string Id { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string? Dimensie { get; init; }
+
+    public required string? Betreft { get; init; }
+
+    public required double? Waarde { get; init; }
+
+    public required double? Min { get; init; }
+
+    public required double? Max { get; init; }
+
+    public required Statistiek? Statistiek { get; init; }
+
+    public required IReadOnlyList<string> Kwalificaties { get; init; }
+
+    public required string? AlsGedrukt { get; init; }
+
+    public bool Afgeleid { get; init; }
+
+    public required OntbreektReden? OntbreektReden { get; init; }
+
+    public required bool Vergelijkbaar { get; init; }
+
+    public required string? NietVergelijkbaarReden { get; init; }
+
+    public required bool InVergelijking { get; init; }
+
+    public required IReadOnlyList<Kanttekening> Kanttekeningen { get; init; }
+
+    public required IReadOnlyList<AndereLezing> AndereLezingen { get; init; }
+
+    public required IReadOnlyList<Bron> Bronnen { get; init; }
+}
+
+/// <summary>De ingevulde vragenlijst van één gemeente in één meting: de eenheid waarin gegevens binnenkomen.</summary>
+public sealed record Inzending
+{
+    public required int Meting { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public required Profiel Profiel { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    public required IReadOnlyList<Partner> Partners { get; init; }
+
+    public required IReadOnlyList<Overlegvorm> Overlegvormen { get; init; }
+
+    public required IReadOnlyList<Instrument> Instrumenten { get; init; }
+
+    public required IReadOnlyList<Budget> Budgetten { get; init; }
+
+    public required IReadOnlyList<Meldpunt> Meldpunten { get; init; }
+
+    public required IReadOnlyDictionary<string, LegeLijst> LegeLijsten { get; init; }
+
+    public required IReadOnlyList<Waarneming> Waarnemingen { get; init; }
+}

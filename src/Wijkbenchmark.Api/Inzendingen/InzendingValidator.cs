@@ -1,0 +1,250 @@
+using System.Collections;
+using FluentValidation.Results;
+
+namespace Wijkbenchmark.Api.Inzendingen;
+
+/// <summary>De regels waaraan een inzending voldoet voor ze ingenomen wordt, gegeven de catalogus van haar meting.</summary>
+public sealed class InzendingValidator : AbstractValidator<Inzending>
+{
+    /// <summary>Alle fouten komen tegelijk, elk met zijn JSON-pad.</summary>
+    public InzendingValidator(Catalogusindex index)
+    {
+        RuleFor(i => i.Meting).Equal(index.Meting).WithMessage("De inzending hoort bij een andere meting dan {ComparisonValue}.");
+        RuleFor(i => i.Gemeente).Must(index.Gemeenten.ContainsKey).WithMessage("'{PropertyValue}' doet niet mee aan deze meting.").WithErrorCode("gemeente-doet-mee");
+        RuleFor(i => i).Custom((inzending, context) =>
+        {
+            var knopen = Graaf.Loop(inzending).ToArray();
+            var fouten = Feitregels.Fouten(knopen, index)
+                .Concat(Waarnemingfouten(inzending, index))
+                .Concat(Verwijzingsfouten(inzending, knopen))
+                .Concat(Sleutelfouten(inzending))
+                .Concat(LegeLijstfouten("$", inzending, inzending.LegeLijsten))
+                .Concat(LegeLijstfouten("$.profiel", inzending.Profiel, inzending.Profiel.LegeLijsten))
+                .Concat(LegeLijstfouten("$.unit", inzending.Unit, inzending.Unit.LegeLijsten))
+                .ToArray();
+            foreach (var fout in fouten)
+            {
+                context.AddFailure(new ValidationFailure(fout.Pad, fout.Melding, fout.Waarde) { ErrorCode = fout.Regel });
+            }
+        });
+    }
+
+    private static IEnumerable<Innamefout> Waarnemingfouten(Inzending inzending, Catalogusindex index)
+    {
+        var dimensies = new Dictionary<string, Func<string, bool>>
+        {
+            ["beleidsveld"] = c => index.Naam(Codelijst.Beleidsvelden, c) is not null,
+            ["gesprekspartner"] = c => index.Naam(Codelijst.Gesprekspartners, c) is not null,
+            ["niveau"] = c => index.Naam(Codelijst.Niveaus, c) is not null,
+            ["functie"] = Bekend(inzending.Unit.Functies.Select(f => f.Code)),
+            ["gebied"] = Bekend(inzending.Profiel.Gebieden.Select(g => g.Code).Concat(inzending.Profiel.Indelingen.Select(i => i.Code))),
+            ["instrument"] = Bekend(inzending.Instrumenten.Select(i => i.Id)),
+            ["budget"] = Bekend(inzending.Budgetten.Select(b => b.Id)),
+            ["overlegvorm"] = Bekend(inzending.Overlegvormen.Select(o => o.Id)),
+            ["meldpunt"] = Bekend(inzending.Meldpunten.Select(m => m.Code)),
+        };
+        var sleutels = new HashSet<(string, string?, string?)>();
+        var vergelijkingen = new HashSet<(string, string?)>();
+        foreach (var (i, w) in inzending.Waarnemingen.Index())
+        {
+            var pad = $"$.waarnemingen[{i}]";
+            if (!index.Indicatoren.TryGetValue(w.Indicator, out var indicator))
+            {
+                yield return new($"{pad}.indicator", "indicator-bestaat", w.Indicator, "Deze indicator staat niet in de catalogus.");
+                continue;
+            }
+
+            if (indicator.Dimensie is null ? w.Dimensie is not null : w.Dimensie is null || !dimensies[indicator.Dimensie](w.Dimensie))
+            {
+                yield return new($"{pad}.dimensie", "dimensie-bestaat", w.Dimensie ?? "null", indicator.Dimensie is null
+                    ? $"De indicator {w.Indicator} heeft geen dimensie."
+                    : $"De indicator {w.Indicator} vraagt een bekende {indicator.Dimensie}.");
+            }
+
+            if (indicator.Eenheid == "procent" && new[] { w.Waarde, w.Min, w.Max }.Any(g => g is < 0 or > 100))
+            {
+                yield return new($"{pad}.waarde", "procent-tussen-0-en-100", $"{w.Waarde ?? w.Min ?? w.Max}", "Een percentage ligt tussen 0 en 100.");
+            }
+
+            if (new[] { w.Waarde, w.Min, w.Max }.Any(g => g is < 0))
+            {
+                yield return new($"{pad}.waarde", "niet-negatief", $"{w.Waarde ?? w.Min ?? w.Max}", "Een waarneming is niet negatief.");
+            }
+
+            if (!sleutels.Add((w.Indicator, w.Dimensie, w.Betreft)))
+            {
+                yield return new(pad, "sleutel-uniek", $"{w.Indicator}/{w.Dimensie}/{w.Betreft}", "Deze combinatie van indicator, dimensie en betreft staat er al.");
+            }
+
+            if (w.InVergelijking && !vergelijkingen.Add((w.Indicator, w.Dimensie)))
+            {
+                yield return new($"{pad}.inVergelijking", "een-per-vergelijking", "true", "Er staat al een andere waarde van deze indicator en dimensie in de vergelijking.");
+            }
+        }
+    }
+
+    private static IEnumerable<Innamefout> Verwijzingsfouten(Inzending inzending, Knoop[] knopen)
+    {
+        var bekend = inzending.Waarnemingen.Select(w => w.Id).ToHashSet();
+        var genoemd = new HashSet<string>();
+        foreach (var knoop in knopen)
+        {
+            if (knoop.Waarde is Meetwaarde verwijzing)
+            {
+                genoemd.Add(verwijzing.Id);
+                if (!bekend.Contains(verwijzing.Id))
+                {
+                    yield return new(knoop.Pad, "waarneming-bestaat", verwijzing.Id, "Een waarneming met dit id staat niet in deze inzending.");
+                }
+            }
+        }
+
+        foreach (var (i, w) in inzending.Waarnemingen.Index())
+        {
+            if (!genoemd.Contains(w.Id))
+            {
+                yield return new($"$.waarnemingen[{i}].id", "waarneming-getoond", w.Id, "Nergens in de inzending wordt deze waarneming getoond.");
+            }
+        }
+
+        var instrumenten = inzending.Instrumenten.Select(x => x.Id).ToHashSet();
+        foreach (var (i, instrument) in inzending.Instrumenten.Index())
+        {
+            if (instrument.OnderdeelVan is { } geheel && !instrumenten.Contains(geheel))
+            {
+                yield return new($"$.instrumenten[{i}].onderdeelVan", "instrument-bestaat", geheel, "Een instrument met dit id staat niet in deze inzending.");
+            }
+        }
+
+        foreach (var (i, budget) in inzending.Budgetten.Index())
+        {
+            if (budget.Instrument is { } instrument && !instrumenten.Contains(instrument))
+            {
+                yield return new($"$.budgetten[{i}].instrument", "instrument-bestaat", instrument, "Een instrument met dit id staat niet in deze inzending.");
+            }
+        }
+    }
+
+    private static IEnumerable<Innamefout> Sleutelfouten(Inzending inzending)
+    {
+        var voorvoegsel = $"{inzending.Gemeente.ToLowerInvariant()}-";
+        (string Pad, string Sleutel)[] elementen =
+        [
+            ("$.unit.code", inzending.Unit.Code),
+            .. inzending.Partners.Select((p, i) => ($"$.partners[{i}].id", p.Id)),
+            .. inzending.Overlegvormen.Select((o, i) => ($"$.overlegvormen[{i}].id", o.Id)),
+            .. inzending.Instrumenten.Select((x, i) => ($"$.instrumenten[{i}].id", x.Id)),
+            .. inzending.Budgetten.Select((b, i) => ($"$.budgetten[{i}].id", b.Id)),
+            .. inzending.Meldpunten.Select((m, i) => ($"$.meldpunten[{i}].code", m.Code)),
+        ];
+        foreach (var (pad, sleutel) in elementen)
+        {
+            if (!sleutel.StartsWith(voorvoegsel, StringComparison.Ordinal) || sleutel.Length > 120 || sleutel.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+            {
+                yield return new(pad, "sleutel-vorm", sleutel, $"Een sleutel begint met {voorvoegsel} en heeft kleine letters, cijfers en streepjes.");
+            }
+        }
+
+        (string Pad, string Sleutel)[] eigen =
+        [
+            .. inzending.Waarnemingen.Select((w, i) => ($"$.waarnemingen[{i}].id", $"waarneming {w.Id}")),
+            .. inzending.Unit.Functies.Select((f, i) => ($"$.unit.functies[{i}].code", $"functie {f.Code}")),
+            .. inzending.Profiel.Gebieden.Select((g, i) => ($"$.profiel.gebieden[{i}].code", $"gebied {g.Code}")),
+            .. inzending.Profiel.Indelingen.Select((d, i) => ($"$.profiel.indelingen[{i}].code", $"gebied {d.Code}")),
+        ];
+        var gezien = new HashSet<string>();
+        foreach (var (pad, sleutel) in elementen.Select(e => (e.Pad, $"{e.Pad.Split('[')[0]} {e.Sleutel}")).Concat(eigen))
+        {
+            if (!gezien.Add(sleutel))
+            {
+                yield return new(pad, "sleutel-uniek", sleutel.Split(' ')[^1], "Deze sleutel staat er al.");
+            }
+        }
+    }
+
+    /// <summary>Een lege lijst zegt waarom ze leeg is; een gevulde niet.</summary>
+    private static IEnumerable<Innamefout> LegeLijstfouten(string pad, object eigenaar, IReadOnlyDictionary<string, LegeLijst> legeLijsten)
+    {
+        var lijsten = Lijsten(eigenaar, "").Concat(eigenaar is Units.Unit unit ? Lijsten(unit.Politiek, "politiek.") : [])
+            .ToDictionary(l => l.Naam, l => l.IsLeeg);
+        foreach (var (naam, isLeeg) in lijsten)
+        {
+            if (isLeeg && naam != "waarnemingen" && !legeLijsten.ContainsKey(naam))
+            {
+                yield return new($"{pad}.{naam}", "lege-lijst-verklaard", "[]", "Een lege lijst zegt in legeLijsten waarom: geen, nietGemeld of alleenInGrafiek.");
+            }
+        }
+
+        foreach (var (naam, reden) in legeLijsten)
+        {
+            if (!lijsten.TryGetValue(naam, out var isLeeg) || !isLeeg)
+            {
+                yield return new($"{pad}.legeLijsten.{naam}", "lege-lijst-is-leeg", $"{reden}", "Deze naam is geen lege lijst van dit onderdeel.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Naam, bool IsLeeg)> Lijsten(object eigenaar, string voorvoegsel) =>
+        eigenaar.GetType().GetProperties()
+            .Where(p => p.CanWrite && p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            .Select(p => (voorvoegsel + JsonNamingPolicy.CamelCase.ConvertName(p.Name), !((IEnumerable)p.GetValue(eigenaar)!).Cast<object>().Any()));
+
+    private static Func<string, bool> Bekend(IEnumerable<string> codes) => codes.ToHashSet().Contains;
+}
+
+/// <summary>De regels waaraan een catalogus voldoet voor ze ingenomen wordt.</summary>
+public sealed class CatalogusValidator : AbstractValidator<Catalogus>
+{
+    /// <summary>Alle fouten komen tegelijk, elk met zijn JSON-pad.</summary>
+    public CatalogusValidator()
+    {
+        RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200);
+        RuleFor(c => c.Gemeenten).NotEmpty();
+        RuleForEach(c => c.Gemeenten).ChildRules(g => g.RuleFor(x => x.Code).Matches(@"^GM\d{4}$"));
+        RuleFor(c => c).Custom((catalogus, context) =>
+        {
+            var index = Catalogusindex.Van(catalogus);
+            var fouten = Feitregels.Fouten(Graaf.Loop(catalogus), index)
+                .Concat(Dubbel("$.gemeenten", catalogus.Gemeenten.Select(g => g.Code)))
+                .Concat(Dubbel("$.plaatsen", catalogus.Plaatsen.Select(p => $"{p.Paragraaf} / {p.Kop}")))
+                .Concat(Dubbel("$.omvangsklassen", catalogus.Omvangsklassen.Select(o => o.Code)))
+                .Concat(catalogus.Codelijsten.SelectMany(l => Dubbel($"$.codelijsten.{l.Key}", l.Value.Select(c => c.Code))))
+                .Concat(Dubbel("$.indicatoren", catalogus.Indicatoren.Select(i => i.Code)))
+                .Concat(Dubbel("$.fasen", catalogus.Fasen.Select(f => f.Code)))
+                .Concat(Dubbel("$.conclusies", catalogus.Conclusies.Select(c => c.Id)))
+                .Concat(Dubbel("$.begrippen", catalogus.Begrippen.Select(b => b.Code)))
+                .Concat(Onbekend("$.omvangsklassen", catalogus.Omvangsklassen.SelectMany(o => o.Gemeenten), index.Gemeenten.Keys))
+                .Concat(Onbekend("$.begrippen", catalogus.Begrippen.SelectMany(b => b.ZieOok), catalogus.Begrippen.Select(b => b.Code)))
+                .Concat(Dubbel("$.fasen", catalogus.Fasen.SelectMany(f => f.Gemeenten).Select(g => g.Gemeente.Waarde)))
+                .Concat(catalogus.Conclusies.Index().SelectMany(c => Reikwijdtefouten(c.Index, c.Item)))
+                .Concat(catalogus.Indicatoren.Index()
+                    .Where(i => i.Item.Vergelijkbaar != (i.Item.NietVergelijkbaarReden is null))
+                    .Select(i => new Innamefout($"$.indicatoren[{i.Index}].nietVergelijkbaarReden", "reden-bij-niet-vergelijkbaar", $"{i.Item.NietVergelijkbaarReden}", "Alleen wat niet vergelijkbaar is heeft een reden, en dan altijd.")))
+                .ToArray();
+            foreach (var fout in fouten)
+            {
+                context.AddFailure(new ValidationFailure(fout.Pad, fout.Melding, fout.Waarde) { ErrorCode = fout.Regel });
+            }
+        });
+    }
+
+    private static IEnumerable<Innamefout> Reikwijdtefouten(int i, Conclusies.Conclusie conclusie)
+    {
+        var noemt = conclusie.Reikwijdte is Conclusies.Reikwijdte.Genoemd or Conclusies.Reikwijdte.Alle;
+        if (noemt != conclusie.Gemeenten.Count > 0)
+        {
+            yield return new($"$.conclusies[{i}].gemeenten", "gemeenten-bij-reikwijdte", $"{conclusie.Gemeenten.Count}", "Bij genoemd en alle staan de gemeenten erbij, bij geteld en algemeen niet.");
+        }
+
+        if (conclusie.Reikwijdte == Conclusies.Reikwijdte.Geteld && string.IsNullOrEmpty(conclusie.Telling))
+        {
+            yield return new($"$.conclusies[{i}].telling", "telling-bij-geteld", "null", "Bij geteld staat de telling zoals het rapport haar geeft.");
+        }
+    }
+
+    private static IEnumerable<Innamefout> Dubbel(string pad, IEnumerable<string> codes) =>
+        codes.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new Innamefout(pad, "sleutel-uniek", g.Key, "Deze sleutel staat er meer dan eens."));
+
+    private static IEnumerable<Innamefout> Onbekend(string pad, IEnumerable<string> codes, IEnumerable<string> bekend) =>
+        codes.Except(bekend).Select(c => new Innamefout(pad, "code-bestaat", c, "Deze code is onbekend."));
+}

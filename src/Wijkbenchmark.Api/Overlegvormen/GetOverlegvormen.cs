@@ -1,0 +1,66 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Overlegvormen;
+
+/// <summary>De overlegvormen met partners en bewoners.</summary>
+public static class GetOverlegvormen
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Soort = "overlegvorm",
+        Kolommen = Kolommen,
+        Van = "FROM overlegvorm AS e",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "e.meting IN @meting",
+            ["gemeente"] = "e.gemeente IN @gemeente",
+            ["niveau"] = "e.niveau IN @niveau",
+            ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["gemeente"] = "e.gemeente",
+            ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+        },
+        Volgorde = ["e.gemeente", "e.volgorde"],
+        Velden = LijstQuery.VeldenVan<Overlegvorm>(),
+        Vast = ["id", "bronnen"],
+    };
+
+    private const string Kolommen = """
+        SELECT
+            e.document AS Document
+        """;
+
+    /// <summary>Een pagina de overlegvormen met partners en bewoners.</summary>
+    public static Task<Pagina<Overlegvorm>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.LijstAsync<Overlegvorm>(Query, request.Vraag(Query, stand), ct);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : GemeenteLijstRequest
+    {
+        /// <summary>Codes uit de lijst overlegniveaus.</summary>
+        [FromQuery(Name = "niveau")]
+        public string? Niveau { get; init; }
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            base.Vul(filters);
+            filters.Codes("niveau", Niveau);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : GemeenteLijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Niveau).Codes(Codelijst.Overlegniveaus);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Serilog;
+using Wijkbenchmark.Api.Begrippen;
+using Wijkbenchmark.Api.Budgetten;
+using Wijkbenchmark.Api.Codelijsten;
+using Wijkbenchmark.Api.Conclusies;
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Gemeenten;
+using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Indicatoren;
+using Wijkbenchmark.Api.Instrumenten;
+using Wijkbenchmark.Api.Meldpunten;
+using Wijkbenchmark.Api.Metingen;
+using Wijkbenchmark.Api.Ontwikkelingsfasen;
+using Wijkbenchmark.Api.Overlegvormen;
+using Wijkbenchmark.Api.Partners;
+using Wijkbenchmark.Api.Units;
+using Wijkbenchmark.Api.Waarnemingen;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddLogboek();
+builder.AddHttp();
+builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton);
+
+await using var app = builder.Build();
+
+if (Opdracht.Uit(args) is { } opdracht)
+{
+    return await opdracht.VoerUitAsync(app);
+}
+
+app.UseHttp();
+app.UseSerilogRequestLogging(Logboek.Verzoeken);
+app.UseRouting();
+app.MapContract();
+app.MapBeheer();
+
+var v1 = app.MapV1();
+v1.MapMetingen();
+v1.MapGemeenten();
+v1.MapUnits();
+v1.MapPartners();
+v1.MapOverlegvormen();
+v1.MapInstrumenten();
+v1.MapBudgetten();
+v1.MapMeldpunten();
+v1.MapOntwikkelingsfasen();
+v1.MapConclusies();
+v1.MapIndicatoren();
+v1.MapWaarnemingen();
+v1.MapCodelijsten();
+v1.MapBegrippen();
+
+return await Serverstart.VoerUitAsync(app);
+
+/// <summary>De ingang van het programma; openbaar voor de tests.</summary>
+public partial class Program;

@@ -1,0 +1,88 @@
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Waarnemingen;
+
+/// <summary>De lange tabel: alle getallen van alle indicatoren.</summary>
+public static class GetWaarnemingen
+{
+    /// <summary>Wat deze lijst kan.</summary>
+    public static LijstQuery Query { get; } = new()
+    {
+        Kolommen = $"SELECT {WaarnemingRij.Kolommen}",
+        Van = "FROM waarneming_volledig AS w",
+        Filters = new Dictionary<string, string>
+        {
+            ["meting"] = "w.meting IN @meting",
+            ["gemeente"] = "w.gemeente IN @gemeente",
+            ["indicator"] = "w.indicator IN @indicator",
+            ["thema"] = "w.thema IN @thema",
+            ["dimensie"] = "w.dimensie IN @dimensie",
+            ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
+        },
+        Sorteringen = new Dictionary<string, string>
+        {
+            ["meting"] = "w.meting",
+            ["gemeente"] = "w.gemeente",
+            ["indicator"] = "w.indicator COLLATE Latin1_General_100_BIN2",
+            ["dimensie"] = "w.dimensie COLLATE Latin1_General_100_BIN2",
+            ["waarde"] = "COALESCE(w.waarde, w.minimum, w.maximum)",
+        },
+        Volgorde = ["w.meting", "w.gemeente", "w.volgorde"],
+        Velden = LijstQuery.VeldenVan<Meetwaarde>(),
+        Vast = ["id", "bronnen"],
+    };
+
+    /// <summary>Een pagina van de lange tabel.</summary>
+    public static Task<Pagina<Meetwaarde>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        lezer.WaarnemingenAsync(Query, request.Vraag(Query, stand), ct);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : GemeenteLijstRequest
+    {
+        /// <summary>Codes van indicatoren.</summary>
+        [FromQuery(Name = "indicator")]
+        public string? Indicator { get; init; }
+
+        /// <summary>Codes van thema's van indicatoren.</summary>
+        [FromQuery(Name = "thema")]
+        public string? Thema { get; init; }
+
+        /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [FromQuery(Name = "dimensie")]
+        public string? Dimensie { get; init; }
+
+        /// <summary>De gevraagde jaren, of alle.</summary>
+        public override IReadOnlyList<int> Metingen(Stand stand) => Meting switch
+        {
+            null => base.Metingen(stand),
+            _ when Meting.Equals("alle", StringComparison.OrdinalIgnoreCase) => [.. stand.Metingen.Select(m => m.Jaar)],
+            _ => [.. Invoer.Lijst(Meting).Select(Invoer.Geheel).OfType<int>()],
+        };
+
+        /// <inheritdoc/>
+        protected override void Vul(Filters filters)
+        {
+            base.Vul(filters);
+            filters.Codes("indicator", Indicator);
+            filters.Codes("thema", Thema);
+            filters.Codes("dimensie", Dimensie);
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : GemeenteLijstValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+                : base(Query)
+            {
+                RuleFor(r => r.Indicator).Codes(Codelijst.Indicatoren);
+                RuleFor(r => r.Thema).Codes(Codelijst.IndicatorThemas);
+                RuleFor(r => r.Dimensie).Ids();
+            }
+
+            /// <inheritdoc/>
+            protected override void RegelVoorMeting() => RuleFor(r => r.Meting).Metingen();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Api.Waarnemingen;
+
+/// <summary>De adressen onder <c>/waarnemingen</c>.</summary>
+public static class WaarnemingenEndpoints
+{
+    /// <summary>Zet de adressen onder <c>/waarnemingen</c>.</summary>
+    public static void MapWaarnemingen(this IEndpointRouteBuilder v1)
+    {
+        var groep = v1.MapGroup("/waarnemingen").WithTags("Waarnemingen");
+
+        groep.MapGet("", GetWaarnemingen.Handle).Verzoek<GetWaarnemingen.Request>(nameof(GetWaarnemingen));
+        groep.MapGet("/{id}", GetWaarneming.Handle).Verzoek<GetWaarneming.Request>(nameof(GetWaarneming));
+    }
+}

@@ -1,0 +1,189 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Tests.Opzet;
+
+/// <summary>
+/// De hele API op echte Kestrel, op een verse database van één engine, met de gegevens uit <c>db/metingen</c>.
+/// De testserver van ASP.NET slaat de parser van Kestrel over en toont dus niet wat een bezoeker krijgt.
+/// </summary>
+public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>De engine waarop deze API draait.</summary>
+    public abstract Engine Engine { get; }
+
+    /// <summary>De verbinding met de verse database.</summary>
+    protected abstract string Verbinding { get; }
+
+    /// <summary>Waarom deze API hier niet kan draaien, of <c>null</c>.</summary>
+    public virtual string? Overgeslagen => null;
+
+    /// <summary>Het adres van de server.</summary>
+    public Uri Adres { get; private set; } = null!;
+
+    /// <summary>Een client die elk antwoord tegen het contract houdt.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Een client die niets nakijkt, voor wat buiten het contract valt.</summary>
+    public HttpClient KaleClient { get; private set; } = null!;
+
+    public virtual async Task InitializeAsync()
+    {
+        if (Overgeslagen is not null)
+        {
+            return;
+        }
+
+        if (Engine == Engine.SqlServer)
+        {
+            await MaakSqlServerKlaar();
+        }
+
+        UseKestrel(0);
+        StartServer();
+        Adres = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
+        KaleClient = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Adres };
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        Client?.Dispose();
+        KaleClient?.Dispose();
+        await base.DisposeAsync();
+        if (Overgeslagen is null)
+        {
+            await RuimOp();
+        }
+    }
+
+    protected abstract Task RuimOp();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Database:Provider", Engine.ToString());
+        builder.UseSetting("Database:ConnectionString", Verbinding);
+        builder.UseSetting("Dataversie:IntervalSeconden", "0");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+    }
+
+    private async Task MaakSqlServerKlaar()
+    {
+        var verbindingen = new Verbindingen(Microsoft.Extensions.Options.Options.Create(
+            new DatabaseOptions { Provider = Engine.ToString(), ConnectionString = Verbinding }));
+        new Migrator(verbindingen, Microsoft.Extensions.Logging.Abstractions.NullLogger<Migrator>.Instance).Migreer();
+        await new Lader(verbindingen, TimeProvider.System).LaadAsync(Lader.StandaardMap, CancellationToken.None);
+    }
+}
+
+/// <summary>De API op SQLite.</summary>
+public sealed class ApiOpSqlite : TestApi
+{
+    private readonly string _bestand = Path.Combine(Path.GetTempPath(), $"wijkbenchmark-{Guid.NewGuid():N}.db");
+
+    public override Engine Engine => Engine.Sqlite;
+
+    protected override string Verbinding => $"Data Source={_bestand}";
+
+    protected override Task RuimOp()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var bestand in new[] { _bestand, $"{_bestand}-wal", $"{_bestand}-shm" })
+        {
+            File.Delete(bestand);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>De API op de SQL Server van <c>TEST_SQLSERVER</c>, in een verse database die daarna weggaat.</summary>
+public sealed class ApiOpSqlServer : TestApi
+{
+    private static readonly string? _server = Environment.GetEnvironmentVariable("TEST_SQLSERVER");
+
+    private readonly string _database = $"wijkbenchmark_{Guid.NewGuid():N}";
+
+    public override Engine Engine => Engine.SqlServer;
+
+    public override string? Overgeslagen =>
+        string.IsNullOrEmpty(_server) ? "TEST_SQLSERVER is niet gezet: hier is geen SQL Server om op te draaien." : null;
+
+    protected override string Verbinding => new SqlConnectionStringBuilder(_server) { InitialCatalog = _database }.ConnectionString;
+
+    public override async Task InitializeAsync()
+    {
+        if (Overgeslagen is null)
+        {
+            await OpServer($"CREATE DATABASE {_database}");
+        }
+
+        await base.InitializeAsync();
+    }
+
+    protected override async Task RuimOp()
+    {
+        SqlConnection.ClearAllPools();
+        await OpServer($"DROP DATABASE {_database}");
+    }
+
+    private static async Task OpServer(string sql)
+    {
+        await using var verbinding = new SqlConnection(_server);
+        await verbinding.OpenAsync();
+        await using var opdracht = verbinding.CreateCommand();
+        opdracht.CommandText = sql;
+        await opdracht.ExecuteNonQueryAsync();
+    }
+}
+
+/// <summary>Alle tests op SQLite delen één API.</summary>
+[CollectionDefinition(Naam)]
+public sealed class OpSqlite : ICollectionFixture<ApiOpSqlite>
+{
+    public const string Naam = "SQLite";
+}
+
+/// <summary>Alle tests op SQL Server delen één API.</summary>
+[CollectionDefinition(Naam)]
+public sealed class OpSqlServer : ICollectionFixture<ApiOpSqlServer>
+{
+    public const string Naam = "SQL Server";
+}
+
+/// <summary>Tests die op elke engine hetzelfde moeten zien.</summary>
+public abstract class ApiTests
+{
+    protected ApiTests(TestApi api)
+    {
+        Skip.If(api.Overgeslagen is not null, api.Overgeslagen);
+        Api = api;
+    }
+
+    protected TestApi Api { get; }
+
+    /// <summary>De inhoud van een geslaagd antwoord.</summary>
+    protected async Task<JsonNode> Haal(string pad)
+    {
+        using var antwoord = await Api.Client.GetAsync(new Uri(pad, UriKind.Relative));
+        var inhoud = await antwoord.Content.ReadAsStringAsync();
+        Assert.True(antwoord.StatusCode == HttpStatusCode.OK, $"{pad} gaf {(int)antwoord.StatusCode}: {inhoud}");
+        return JsonNode.Parse(inhoud)!;
+    }
+
+    /// <summary>Het probleem van een geweigerd verzoek.</summary>
+    protected async Task<JsonNode> HaalProbleem(string pad, HttpStatusCode verwacht)
+    {
+        using var antwoord = await Api.Client.GetAsync(new Uri(pad, UriKind.Relative));
+        var inhoud = await antwoord.Content.ReadAsStringAsync();
+        Assert.True(antwoord.StatusCode == verwacht, $"{pad} gaf {(int)antwoord.StatusCode}: {inhoud}");
+        Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType?.MediaType);
+        return JsonNode.Parse(inhoud)!;
+    }
+}
