@@ -21,7 +21,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddLogboek();
 builder.AddHttp();
 builder.Services.AddDatabase(builder.Configuration);
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton);
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
 
 await using var app = builder.Build();
 
