@@ -20,7 +20,7 @@ public sealed class Opdracht
             Console.WriteLine("Het schema is bij.");
             return Task.CompletedTask;
         }),
-        ["laad", ..] => new(app => Serverstart.LaadAsync(app, args.Length > 1 && !args[1].StartsWith('-') ? args[1] : Lader.StandaardMap)),
+        ["laad", ..] => new(app => Serverstart.LaadAsync(app, args.Length > 1 && !args[1].StartsWith('-') ? args[1] : Serverstart.Map(app))),
         _ => null,
     };
 
@@ -39,13 +39,16 @@ public static class Serverstart
         if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
         {
             app.Services.GetRequiredService<Migrator>().Migreer();
-            await LaadAsync(app, Lader.StandaardMap);
+            await LaadAsync(app, Map(app));
             Console.WriteLine($"Database: {verbindingen.Omschrijving}");
         }
 
         app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
         await app.RunAsync();
     });
+
+    /// <summary>De map met metingen: <c>Metingen:Map</c>, of die naast het programma.</summary>
+    internal static string Map(WebApplication app) => app.Configuration["Metingen:Map"] is { Length: > 0 } map ? map : Lader.StandaardMap;
 
     internal static async Task LaadAsync(WebApplication app, string map)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Wijkbenchmark.Api.Database;
 
 /// <summary>Opent verbindingen met de gekozen database.</summary>
-public sealed class Verbindingen(IOptions<DatabaseOptions> options)
+public class Verbindingen(IOptions<DatabaseOptions> options)
 {
     /// <summary>De sortering van SQL Server die SQLite van ons krijgt, zodat beide engines gelijk ordenen.</summary>
     public const string Sortering = "Latin1_General_100_BIN2";
@@ -25,7 +25,7 @@ public sealed class Verbindingen(IOptions<DatabaseOptions> options)
     public string Tekst => _verbinding;
 
     /// <summary>Een open verbinding. De aanroeper sluit haar.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    public virtual async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         if (Engine == Engine.SqlServer)
         {

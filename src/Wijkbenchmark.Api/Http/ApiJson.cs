@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -12,4 +13,12 @@ public sealed record Versie([property: JsonPropertyName("versie")] string Nummer
 [JsonSerializable(typeof(Probleem))]
 [JsonSerializable(typeof(Startpunt))]
 [JsonSerializable(typeof(Versie))]
-public sealed partial class ApiJson : JsonSerializerContext;
+public sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Met accenten en aanhalingstekens leesbaar: het antwoord gaat als JSON de deur uit, nooit als HTML.</summary>
+    public static ApiJson Leesbaar { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -38,7 +38,7 @@ public static class Beheer
             ResponseWriter = (context, uitslag) => context.Response.WriteAsync(
                 string.Join('\n', uitslag.Entries.Select(e => e.Value.Description).Prepend(uitslag.Status.ToString())), Encoding.UTF8),
         });
-        app.MapGet("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), ApiJson.Default.Versie)).ExcludeFromDescription();
+        app.MapGet("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), ApiJson.Leesbaar.Versie)).ExcludeFromDescription();
         app.MapGet("/", () => TypedResults.Content(Startpagina, "text/html", Encoding.UTF8)).ExcludeFromDescription();
         app.MapGet("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
             uitgever.Value.Beveiligingscontact is { Length: > 0 } contact

@@ -21,6 +21,10 @@ public static class HttpOpzet
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+
+            // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, met een probleem, en niet de parser met niets.
+            kestrel.Limits.MaxRequestLineSize = 4 * Koppen.LangsteAdres;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 4 * Koppen.LangsteAdres;
         });
 
         // In code en alleen als niets anders het zegt: een launchprofiel of Urls in appsettings zou ASPNETCORE_URLS stil overtroeven.
@@ -32,9 +36,7 @@ public static class HttpOpzet
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
-        // FluentValidation noemt eigenschappen zoals ze in de query en in JSON heten.
-        ValidatorOptions.Global.PropertyNameResolver = (_, lid, _) => lid is null ? null : JsonNamingPolicy.CamelCase.ConvertName(lid.Name);
-        ValidatorOptions.Global.LanguageManager.Culture = new System.Globalization.CultureInfo("nl");
+        Regels.SpreekNederlands();
     }
 
     /// <summary>De verwerking van elk verzoek, van buiten naar binnen.</summary>
@@ -45,6 +47,7 @@ public static class HttpOpzet
         app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
         app.UseHead();
         app.UseStrikteAdressen();
+        app.UseKorteAdressen();
         app.UseCors();
     }
 

@@ -101,6 +101,6 @@ public sealed class Probleemantwoord(int status, string code, string titel, stri
             TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
         };
         return httpContext.Response.WriteAsJsonAsync(
-            probleem, ApiJson.Default.Probleem, "application/problem+json", httpContext.RequestAborted);
+            probleem, ApiJson.Leesbaar.Probleem, "application/problem+json", httpContext.RequestAborted);
     }
 }

@@ -11,6 +11,13 @@ public static partial class Regels
 
     private const string Standsleutel = "stand";
 
+    /// <summary>Laat FluentValidation Nederlands spreken, en eigenschappen noemen zoals ze in de query en in JSON heten.</summary>
+    public static void SpreekNederlands()
+    {
+        ValidatorOptions.Global.PropertyNameResolver = (_, lid, _) => lid is null ? null : JsonNamingPolicy.CamelCase.ConvertName(lid.Name);
+        ValidatorOptions.Global.LanguageManager.Culture = new System.Globalization.CultureInfo("nl");
+    }
+
     /// <summary>Een geheel getal tussen de grenzen, of niets.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Getal<T>(this IRuleBuilder<T, string?> rule, int min, int max) =>
         rule.Custom((tekst, context) =>

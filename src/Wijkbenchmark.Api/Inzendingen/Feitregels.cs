@@ -104,12 +104,20 @@ public sealed partial class WaarnemingValidator : AbstractValidator<Waarneming>
 /// <summary>De regels die voor elk feit gelden, waar het ook staat: vindplaats, codes en de eigen regels van zijn soort.</summary>
 public static class Feitregels
 {
-    private static readonly PeriodeValidator _periode = new();
-    private static readonly UitspraakValidator _uitspraak = new();
-    private static readonly VermeldingValidator _vermelding = new();
-    private static readonly KanttekeningValidator _kanttekening = new();
-    private static readonly AndereLezingValidator _andereLezing = new();
-    private static readonly WaarnemingValidator _waarneming = new();
+    private static readonly PeriodeValidator _periode;
+    private static readonly UitspraakValidator _uitspraak;
+    private static readonly VermeldingValidator _vermelding;
+    private static readonly KanttekeningValidator _kanttekening;
+    private static readonly AndereLezingValidator _andereLezing;
+    private static readonly WaarnemingValidator _waarneming;
+
+    static Feitregels()
+    {
+        // Een validator kiest zijn namen als hij gemaakt wordt, en de inname kan er eerder zijn dan de server.
+        Http.Regels.SpreekNederlands();
+        (_periode, _uitspraak, _vermelding) = (new(), new(), new());
+        (_kanttekening, _andereLezing, _waarneming) = (new(), new(), new());
+    }
 
     /// <summary>De fouten in alle feiten onder een inzending of catalogus.</summary>
     public static IEnumerable<Innamefout> Fouten(IEnumerable<Knoop> knopen, Catalogusindex index) =>

@@ -76,7 +76,7 @@ public static class GetStart
                 [.. stand.Metingen.Select(m => new Metingkeuze(m.Jaar, m.Compleet))]),
             Ingangen = Ingangen,
         },
-        ApiJson.Default.Startpunt);
+        ApiJson.Leesbaar.Startpunt);
 
     /// <summary>De invoer: geen parameters.</summary>
     public sealed class Request : IVerzoek

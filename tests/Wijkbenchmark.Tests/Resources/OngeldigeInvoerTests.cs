@@ -1,0 +1,191 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Wijkbenchmark.Tests.Resources;
+
+/// <summary>Wat niet deugt krijgt een duidelijk Nederlands probleem, of het antwoord dat het contract ervoor noemt; nooit een 500.</summary>
+public abstract class OngeldigeInvoerTests(TestApi api) : ApiTests(api)
+{
+    [SkippableTheory]
+    [InlineData("/v1/gemeenten?kleur=rood", "kleur", "onbekend")]
+    [InlineData("/v1/gemeenten?PageSize=5", "PageSize", "onbekend")]
+    [InlineData("/v1/gemeenten/GM0202?expand=alles", "expand", "'alles' is onbekend; kies uit unit, partners")]
+    [InlineData("/v1/gemeenten?page=1&page=2", "page", "meer dan eens")]
+    [InlineData("/v1/gemeenten?gemeente=GM0200&gemeente=GM0202", "gemeente", "komma's")]
+    [InlineData("/v1/gemeenten?page=0", "page", "'0' is geen geheel getal van 1 tot en met 1000000")]
+    [InlineData("/v1/gemeenten?page=-1", "page", "'-1'")]
+    [InlineData("/v1/gemeenten?page=1.5", "page", "'1.5'")]
+    [InlineData("/v1/gemeenten?page=twee", "page", "'twee'")]
+    [InlineData("/v1/gemeenten?page=99999999999999999999", "page", "99999999999999999999")]
+    [InlineData("/v1/gemeenten?page=", "page", "leeg")]
+    [InlineData("/v1/gemeenten?pageSize=101", "pageSize", "van 1 tot en met 100")]
+    [InlineData("/v1/gemeenten?pageSize=0", "pageSize", "van 1 tot en met 100")]
+    [InlineData("/v1/gemeenten?sort=inwonertal", "sort", "kies uit code, naam, inwoners")]
+    [InlineData("/v1/gemeenten?sort=naam,-naam", "sort", "'naam' staat er meer dan eens")]
+    [InlineData("/v1/gemeenten?sort=--naam", "sort", "onbekend")]
+    [InlineData("/v1/gemeenten?fields=wachtwoord", "fields", "kies uit code, meting, naam")]
+    [InlineData("/v1/gemeenten?fields=Naam", "fields", "'Naam' is onbekend")]
+    [InlineData("/v1/gemeenten?search=a", "search", "van 2 tot en met 100")]
+    [InlineData("/v1/gemeenten?search=%00ab", "search", "stuurteken")]
+    [InlineData("/v1/gemeenten?gemeente=GM9999", "gemeente", "kies uit GM0200, GM0202")]
+    [InlineData("/v1/gemeenten?gemeente=GM0202,", "gemeente", "'' is onbekend")]
+    [InlineData("/v1/gemeenten?fase=gevorderd", "fase", "in-de-kinderschoenen")]
+    [InlineData("/v1/gemeenten?wijkwethouders=misschien", "wijkwethouders", "kies uit ja, nee, deels, nietGemeld")]
+    [InlineData("/v1/gemeenten?zonder=krantje", "zonder", "wijkkrant")]
+    [InlineData("/v1/gemeenten?meting=1999", "meting", "kies uit 2006")]
+    [InlineData("/v1/gemeenten?meting=alle", "meting", "kies uit 2006")]
+    [InlineData("/v1/waarnemingen?meting=2006,1999", "meting", "'1999' is onbekend; kies uit 2006, alle")]
+    [InlineData("/v1/waarnemingen?indicator=geluk", "indicator", "onbekend")]
+    [InlineData("/v1/waarnemingen?dimensie='%20OR%201=1", "dimensie", "geen id")]
+    [InlineData("/v1/waarnemingen/2006-gm0202-inwoners?fields=waarde", "fields", "kent geen parameters")]
+    [InlineData("/v1/metingen?meting=2006", "meting", "onbekend")]
+    [InlineData("/v1?page=1", "page", "kent geen parameters")]
+    [InlineData("/v1/instrumenten?status=klaar", "status", "beeindigd")]
+    [InlineData("/v1/partners?type=vereniging", "type", "bewonersorganisatie")]
+    [InlineData("/v1/partners?convenant=wellicht", "convenant", "kies uit ja")]
+    [InlineData("/v1/units?heeftUnit=soms", "heeftUnit", "kies uit ja")]
+    [InlineData("/v1/overlegvormen?niveau=hoog", "niveau", "strategisch")]
+    [InlineData("/v1/meldpunten?soort=loket", "soort", "wijkwinkel")]
+    [InlineData("/v1/budgetten?instrument=a%20b", "instrument", "geen id")]
+    [InlineData("/v1/conclusies?thema=sfeer", "thema", "politiek")]
+    [InlineData("/v1/indicatoren?thema=sfeer", "thema", "geld")]
+    [InlineData("/v1/ontwikkelingsfasen?gemeente=GM0000", "gemeente", "kies uit")]
+    [InlineData("/v1/begrippen?gemeente=GM0202", "gemeente", "onbekend")]
+    [InlineData("/v1/instrumenttypen?sort=aantal", "sort", "genoemdDoor")]
+    public async Task BadParameter_IsNamedWithWhatIsAllowed(string pad, string parameter, string reden)
+    {
+        var probleem = await HaalProbleem(pad, HttpStatusCode.BadRequest);
+
+        var fout = Assert.Single(probleem["invalidParams"]!.AsArray())!;
+        Assert.Equal(parameter, fout["name"]!.GetValue<string>());
+        Assert.Contains(reden, fout["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("ongeldige-invoer", probleem["code"]!.GetValue<string>());
+        Assert.Contains(parameter, probleem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AllFaults_ComeTogether()
+    {
+        var probleem = await HaalProbleem("/v1/instrumenten?page=0&pageSize=101&type=x&kleur=rood&sort=y&fields=z&search=a&gemeente=GM1&meting=1", HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            ["fields", "gemeente", "kleur", "meting", "page", "pageSize", "search", "sort", "type"],
+            probleem["invalidParams"]!.AsArray().Select(f => f!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task SearchOfTenThousandCharacters_Returns400()
+    {
+        var probleem = await HaalProbleem($"/v1/gemeenten?search={new string('a', 10_000)}", HttpStatusCode.BadRequest);
+
+        Assert.Contains("10000 tekens", probleem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task UrlPastTheLimit_Returns414() =>
+        Assert.Equal("adres-te-lang", (await HaalProbleem($"/v1/gemeenten?search={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong))["code"]!.GetValue<string>());
+
+    [SkippableTheory]
+    [InlineData("/v1/gemeenten/GM9999")]
+    [InlineData("/v1/gemeenten/abc")]
+    [InlineData("/v1/units/gm0202-bestaat-niet")]
+    [InlineData("/v1/partners/x")]
+    [InlineData("/v1/overlegvormen/x")]
+    [InlineData("/v1/instrumenten/x")]
+    [InlineData("/v1/budgetten/x")]
+    [InlineData("/v1/meldpunten/x")]
+    [InlineData("/v1/ontwikkelingsfasen/x")]
+    [InlineData("/v1/conclusies/x")]
+    [InlineData("/v1/indicatoren/x")]
+    [InlineData("/v1/waarnemingen/2006-gm0202-x")]
+    [InlineData("/v1/waarnemingen/inwoners")]
+    [InlineData("/v1/begrippen/x")]
+    [InlineData("/v1/metingen/2005")]
+    [InlineData("/v1/metingen/morgen")]
+    [InlineData("/v1/onbekend")]
+    [InlineData("/v1/gemeenten/")]
+    [InlineData("/v1/gemeenten/GM0202/")]
+    [InlineData("/v2/gemeenten")]
+    public async Task UnknownAddress_Returns404(string pad) =>
+        Assert.Equal("niet-gevonden", (await HaalProbleem(pad, HttpStatusCode.NotFound))["code"]!.GetValue<string>());
+
+    [SkippableFact]
+    public async Task PagePastTheEnd_IsAnEmptyListWithTheRightTotal()
+    {
+        var lijst = await Haal("/v1/gemeenten?page=1000000&pageSize=100");
+
+        Assert.Empty(lijst["resultaten"]!.AsArray());
+        Assert.Equal(8, lijst["paginering"]!["totaal"]!.GetValue<int>());
+    }
+
+    [SkippableTheory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task WritingMethod_Returns405WithAllow(string methode)
+    {
+        using var verzoek = new HttpRequestMessage(new HttpMethod(methode), "/v1/gemeenten") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var antwoord = await Api.Client.SendAsync(verzoek);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, antwoord.StatusCode);
+        Assert.Equal(["GET", "HEAD"], antwoord.Content.Headers.Allow);
+        Assert.Equal("methode-niet-toegestaan", JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>());
+    }
+
+    [SkippableTheory]
+    [InlineData("text/csv", HttpStatusCode.NotAcceptable)]
+    [InlineData("application/xml", HttpStatusCode.NotAcceptable)]
+    [InlineData("application/json;q=0", HttpStatusCode.NotAcceptable)]
+    [InlineData("onzin", HttpStatusCode.NotAcceptable)]
+    [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("text/html, application/json;q=0.5", HttpStatusCode.OK)]
+    [InlineData("application/*", HttpStatusCode.OK)]
+    [InlineData("*/*", HttpStatusCode.OK)]
+    public async Task Accept_DecidesWhetherWeCanAnswer(string accept, HttpStatusCode verwacht)
+    {
+        using var verzoek = new HttpRequestMessage(HttpMethod.Get, "/v1/gemeenten");
+        verzoek.Headers.TryAddWithoutValidation("Accept", accept);
+        using var antwoord = await Api.Client.SendAsync(verzoek);
+
+        Assert.Equal(verwacht, antwoord.StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task SqlInASearch_IsJustText()
+    {
+        var lijst = await Haal($"/v1/gemeenten?search={Uri.EscapeDataString("'; DROP TABLE gemeente; --")}");
+
+        Assert.Equal(0, lijst["paginering"]!["totaal"]!.GetValue<int>());
+        Assert.Equal(8, (await Haal("/v1/gemeenten"))["paginering"]!["totaal"]!.GetValue<int>());
+    }
+
+    [SkippableTheory]
+    [InlineData("%25")]
+    [InlineData("_")]
+    [InlineData("[a-z]")]
+    [InlineData("%5C%5C")]
+    public async Task WildcardsInASearch_AreLetters(string tekst) =>
+        Assert.Equal(0, (await Haal($"/v1/begrippen?search={tekst}{tekst}"))["paginering"]!["totaal"]!.GetValue<int>());
+
+    /// <summary>Dit weigert de parser van Kestrel voor onze verwerking het ziet: een 400 zonder inhoud, en geen 500.</summary>
+    [SkippableTheory]
+    [InlineData("GET /v1/gemeenten/%00 HTTP/1.1")]
+    [InlineData("ONZIN")]
+    public async Task WhatTheParserRefuses_IsA400(string regel)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(Api.Adres.Host, Api.Adres.Port);
+        await using var stroom = client.GetStream();
+        await stroom.WriteAsync(Encoding.ASCII.GetBytes($"{regel}\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        using var lezer = new StreamReader(stroom, Encoding.ASCII);
+
+        Assert.StartsWith("HTTP/1.1 400", await lezer.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Collection(OpSqlite.Naam)]
+    public sealed class Sqlite(ApiOpSqlite api) : OngeldigeInvoerTests(api);
+
+    [Collection(OpSqlServer.Naam)]
+    public sealed class SqlServer(ApiOpSqlServer api) : OngeldigeInvoerTests(api);
+}
