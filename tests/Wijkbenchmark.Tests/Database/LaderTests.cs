@@ -157,6 +157,14 @@ public sealed class LaderTests : IDisposable
     }
 
     [Fact]
+    public async Task ForeignKeys_AreHeld()
+    {
+        await _map.Laad();
+
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => _map.Tel("DELETE FROM indicator"));
+    }
+
+    [Fact]
     public async Task SharesThatDoNotAddUp_AreTaken()
     {
         // Wat gedrukt is wordt bewaard: percentages hoeven samen geen 100 te zijn.

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Tests.Database;
+
+/// <summary>Hoeveel statements een antwoord kost: een vast aantal, hoeveel rijen er ook zijn.</summary>
+public sealed class VragenTests : IDisposable
+{
+    private readonly Metingmap _map = new();
+    private readonly WebApplicationFactory<Program> _fabriek;
+    private readonly HttpClient _client;
+    private readonly Teller _teller;
+
+    public VragenTests()
+    {
+        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _teller = new Teller(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
+        _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("Metingen:Map", _map.Pad)
+            .UseSetting("Dataversie:IntervalSeconden", "3600")
+            .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_teller)));
+        _fabriek.UseKestrel(0);
+        _fabriek.StartServer();
+        _client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _fabriek.Dispose();
+        _map.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/v1/partners", 3)]
+    [InlineData("/v1/units", 3)]
+    [InlineData("/v1/gemeenten", 3)]
+    [InlineData("/v1/waarnemingen", 2)]
+    [InlineData("/v1/conclusies", 2)]
+    [InlineData("/v1/instrumenttypen", 2)]
+    public async Task List_CostsTheSameForOneRowAndForAHundred(string pad, int verwacht)
+    {
+        await Tel("/v1");
+
+        Assert.Equal(verwacht, await Tel($"{pad}?pageSize=1"));
+        Assert.Equal(verwacht, await Tel($"{pad}?pageSize=100"));
+    }
+
+    [Fact]
+    public async Task Gemeente_CostsOneStatementForEachPartAskedFor()
+    {
+        await Tel("/v1");
+
+        Assert.Equal(2, await Tel("/v1/gemeenten/GM0202"));
+        Assert.Equal(9, await Tel("/v1/gemeenten/GM0202?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase"));
+    }
+
+    [Fact]
+    public async Task KnownEtag_CostsNothing()
+    {
+        using var eerst = await _client.GetAsync(new Uri("/v1/partners", UriKind.Relative));
+        _client.DefaultRequestHeaders.IfNoneMatch.Add(eerst.Headers.ETag!);
+
+        Assert.Equal(0, await Tel("/v1/partners"));
+    }
+
+    private async Task<int> Tel(string pad)
+    {
+        _teller.Statements = 0;
+        using var antwoord = await _client.GetAsync(new Uri(pad, UriKind.Relative));
+        Assert.True(antwoord.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotModified);
+        return _teller.Statements;
+    }
+
+    /// <summary>Telt elk statement dat SQLite begint.</summary>
+    private sealed class Teller(IOptions<DatabaseOptions> options) : Verbindingen(options)
+    {
+        public int Statements { get; set; }
+
+        public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+        {
+            var verbinding = await base.OpenAsync(ct);
+            raw.sqlite3_trace(((SqliteConnection)verbinding).Handle, (strdelegate_trace)((_, _) => Statements++), null);
+            return verbinding;
+        }
+    }
+}
