@@ -20,6 +20,9 @@ public static class Contract
         return Encoding.UTF8.GetBytes(new SerializerBuilder().JsonCompatible().Build().Serialize(document));
     });
 
+    /// <summary>Het contract als JSON.</summary>
+    public static ReadOnlySpan<byte> Json => _json.Value;
+
     /// <summary>Zet het contract op zijn vaste adressen en Swagger UI op <c>/swagger</c>.</summary>
     public static void MapContract(this WebApplication app)
     {

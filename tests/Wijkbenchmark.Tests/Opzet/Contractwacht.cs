@@ -1,11 +1,75 @@
+using System.Text.RegularExpressions;
+using NJsonSchema;
+using NJsonSchema.Validation;
+using NSwag;
+using Wijkbenchmark.Api.Http;
+
 namespace Wijkbenchmark.Tests.Opzet;
 
-/// <summary>Houdt elk antwoord dat een test krijgt tegen het contract.</summary>
+/// <summary>Het contract, zoals de server het geeft.</summary>
+public static class Contractdocument
+{
+    private static readonly Lazy<Task<OpenApiDocument>> _document = new(() => OpenApiDocument.FromJsonAsync(
+        System.Text.Encoding.UTF8.GetString(Contract.Json)));
+
+    public static Task<OpenApiDocument> Lees() => _document.Value;
+}
+
+/// <summary>Houdt elk antwoord dat een test krijgt tegen het contract: adres, status, mediatype en schema.</summary>
 public sealed class Contractwacht(HttpMessageHandler binnen) : DelegatingHandler(binnen)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var antwoord = await base.SendAsync(request, cancellationToken);
+        var pad = request.RequestUri!.AbsolutePath;
+        if (pad.StartsWith("/v1", StringComparison.Ordinal))
+        {
+            await Houd(await Contractdocument.Lees(), request, pad["/v1".Length..], antwoord, cancellationToken);
+        }
+
         return antwoord;
     }
+
+    private static async Task Houd(OpenApiDocument contract, HttpRequestMessage request, string pad, HttpResponseMessage antwoord, CancellationToken ct)
+    {
+        var inhoud = await antwoord.Content.ReadAsStringAsync(ct);
+        var sjabloon = contract.Paths.Keys.FirstOrDefault(p => Past(p, pad));
+        if (sjabloon is null || (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head))
+        {
+            // Buiten de beschreven adressen en methoden is het enige antwoord een probleem.
+            Assert.True((int)antwoord.StatusCode >= 400, $"{request.Method} {pad} staat niet in het contract en gaf {(int)antwoord.StatusCode}");
+            Keur(contract.Components.Schemas["Probleem"], inhoud, $"{request.Method} {pad}", []);
+            return;
+        }
+
+        var wat = $"{request.Method} {request.RequestUri!.PathAndQuery} {(int)antwoord.StatusCode}";
+        Assert.True(
+            contract.Paths[sjabloon][OpenApiOperationMethod.Get].ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
+            $"{wat}: deze status staat niet in het contract");
+        var type = antwoord.Content.Headers.ContentType?.MediaType;
+        if (antwoord.StatusCode == HttpStatusCode.NotModified)
+        {
+            Assert.Empty(inhoud);
+            return;
+        }
+
+        Assert.True(type is not null && beschreven!.Content.ContainsKey(type), $"{wat}: mediatype {type} staat niet in het contract");
+        if (request.Method == HttpMethod.Get && type.EndsWith("json", StringComparison.Ordinal) && beschreven.Content[type].Schema is { } schema)
+        {
+            Keur(schema, inhoud, wat, Weggelaten(request.RequestUri.Query));
+        }
+    }
+
+    private static void Keur(JsonSchema schema, string inhoud, string wat, ValidationErrorKind[] toegestaan)
+    {
+        var fouten = schema.ActualSchema.Validate(inhoud, SchemaType.OpenApi3).Where(f => !toegestaan.Contains(f.Kind)).ToArray();
+        Assert.True(fouten.Length == 0, $"{wat} past niet in het contract: {string.Join("; ", fouten.Take(5).Select(f => f.ToString()))}\n{inhoud[..Math.Min(500, inhoud.Length)]}");
+    }
+
+    /// <summary>Met <c>fields</c> mogen verplichte velden weg, zegt het contract.</summary>
+    private static ValidationErrorKind[] Weggelaten(string query) =>
+        query.Contains("fields=", StringComparison.Ordinal) ? [ValidationErrorKind.PropertyRequired, ValidationErrorKind.ArrayItemNotValid] : [];
+
+    private static bool Past(string sjabloon, string pad) =>
+        Regex.IsMatch(pad, $"^{Regex.Replace(sjabloon.TrimEnd('/'), @"\{\w+\}", "[^/]+")}/?$") && (pad.Length <= 1 || !pad.EndsWith('/'));
 }

@@ -1,0 +1,251 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using NJsonSchema;
+using NSwag;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace Wijkbenchmark.Tests.Contract;
+
+/// <summary>
+/// Code en contract zeggen hetzelfde, in beide richtingen: wat geserveerd wordt is beschreven, en wat beschreven is wordt geserveerd.
+/// De kant van de code is wat Swashbuckle uit de routes en antwoordtypen afleidt.
+/// </summary>
+[Collection(OpSqlite.Naam)]
+public sealed partial class ContractTests(ApiOpSqlite api)
+{
+    private readonly Microsoft.OpenApi.OpenApiDocument _code = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
+
+    [Fact]
+    public async Task Paths_AreTheSame()
+    {
+        var contract = await Contractdocument.Lees();
+
+        Assert.True(contract.Paths.Count > 30, $"{contract.Paths.Count} paden");
+        Assert.Equal(
+            _code.Paths.Keys.Select(p => p["/v1".Length..]).Select(p => p.Length == 0 ? "/" : p).Append("/openapi.json").Append("/openapi.yaml").Order(StringComparer.Ordinal),
+            contract.Paths.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task OperationsParametersAndStatuses_AreTheSame()
+    {
+        var fouten = new List<string>();
+        foreach (var (pad, contract, code) in await Adressen())
+        {
+            if (code.OperationId != contract.OperationId)
+            {
+                fouten.Add($"{pad}: operationId {code.OperationId} in de code, {contract.OperationId} in het contract");
+            }
+
+            Vergelijk(fouten, $"{pad}: tags", code.Tags!.Select(t => t.Name!), contract.Tags);
+            Vergelijk(
+                fouten,
+                $"{pad}: parameters",
+                code.Parameters?.Select(p => $"{p.In?.ToString().ToLowerInvariant()} {p.Name} {p.Required}") ?? [],
+                contract.ActualParameters.Select(p => $"{p.Kind.ToString().ToLowerInvariant()} {p.Name} {p.IsRequired}"));
+            Vergelijk(fouten, $"{pad}: statussen", code.Responses!.Keys, contract.ActualResponses.Keys);
+        }
+
+        Assert.True(fouten.Count == 0, string.Join(Environment.NewLine, fouten));
+    }
+
+    [Fact]
+    public async Task Schemas_AreTheSame()
+    {
+        var fouten = new List<string>();
+        var bekeken = new HashSet<(string, string)>();
+        foreach (var (pad, contract, code) in await Adressen())
+        {
+            foreach (var (status, antwoord) in code.Responses!)
+            {
+                if (antwoord.Content is { Count: > 0 } inhoud)
+                {
+                    var (type, media) = inhoud.Single();
+                    var anders = contract.ActualResponses[status].Content;
+                    if (!anders.TryGetValue(type, out var beschreven))
+                    {
+                        fouten.Add($"{pad} {status}: {type} staat niet in het contract");
+                        continue;
+                    }
+
+                    Vergelijk(fouten, bekeken, $"{pad} {status}", media.Schema!, beschreven.Schema);
+                }
+            }
+        }
+
+        Assert.True(bekeken.Count > 25, $"{bekeken.Count} schema's");
+        Assert.True(fouten.Count == 0, string.Join(Environment.NewLine, fouten.Distinct().Take(60)));
+    }
+
+    [Fact]
+    public async Task EveryOperationAndParameter_IsDescribedInDutch()
+    {
+        var contract = await Contractdocument.Lees();
+
+        Assert.All(contract.Operations, o =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(o.Operation.Summary), o.Path);
+            Assert.False(string.IsNullOrWhiteSpace(o.Operation.Description), o.Path);
+            Assert.All(o.Operation.ActualParameters, p => Assert.False(string.IsNullOrWhiteSpace(p.Description), $"{o.Path} {p.Name}"));
+        });
+        Assert.All(contract.Components.Schemas, s => Assert.All(s.Value.Properties, p => Assert.False(
+            string.IsNullOrWhiteSpace(p.Value.Description ?? p.Value.ActualTypeSchema.Description), $"{s.Key}.{p.Key}")));
+    }
+
+    /// <summary>Elk voorbeeld noemt het verzoek dat het gaf, en is wat de API daarop antwoordt.</summary>
+    [Fact]
+    public async Task Examples_AreTrueAnswers()
+    {
+        var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Wijkbenchmark.Api.Http.Contract.Json))!;
+        var aantal = 0;
+        var fouten = new List<string>();
+        foreach (var (pad, operaties) in contract["paths"]!.AsObject())
+        {
+            var voorbeelden = operaties!["get"]!["responses"]!["200"]!["content"]!["application/json"]?["examples"]?.AsObject();
+            if (pad.StartsWith("/openapi", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            Assert.True(voorbeelden is { Count: > 0 }, $"{pad} heeft geen voorbeeld");
+            foreach (var (_, voorbeeld) in voorbeelden)
+            {
+                var verzoek = Verzoek().Match(voorbeeld!["summary"]!.GetValue<string>());
+                Assert.True(verzoek.Success, $"{pad}: het voorbeeld noemt zijn verzoek niet");
+                using var antwoord = await api.Client.GetAsync(new Uri(verzoek.Groups[1].Value, UriKind.Relative));
+                var gekregen = JsonNode.Parse(await antwoord.Content.ReadAsStringAsync());
+                aantal++;
+                if (!JsonNode.DeepEquals(Stabiel(gekregen), Stabiel(voorbeeld["value"])))
+                {
+                    fouten.Add($"{verzoek.Groups[1].Value}{Environment.NewLine}  contract {voorbeeld["value"]!.ToJsonString()[..200]}{Environment.NewLine}  antwoord {gekregen!.ToJsonString()[..200]}");
+                }
+            }
+        }
+
+        Assert.True(aantal > 30);
+        Assert.True(fouten.Count == 0, $"{fouten.Count} voorbeelden kloppen niet:{Environment.NewLine}{string.Join(Environment.NewLine, fouten)}");
+    }
+
+    [Fact]
+    public async Task Contract_IsServedAsYamlAndJsonToAnyOrigin()
+    {
+        foreach (var (pad, type) in new[] { ("/v1/openapi.json", "application/json"), ("/v1/openapi.yaml", "application/yaml") })
+        {
+            using var verzoek = new HttpRequestMessage(HttpMethod.Get, pad);
+            verzoek.Headers.Add("Origin", "https://ergens.example");
+            using var antwoord = await api.KaleClient.SendAsync(verzoek);
+
+            Assert.Equal(type, antwoord.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        }
+
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "openapi.yaml")),
+            await api.KaleClient.GetStringAsync(new Uri("/v1/openapi.yaml", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task Version_IsTheOneWeServe()
+    {
+        var contract = await Contractdocument.Lees();
+
+        Assert.Equal("3.0", contract.OpenApi[..3]);
+        Assert.Equal(Wijkbenchmark.Api.Http.Koppen.Versie, contract.Info.Version);
+    }
+
+    private async Task<IReadOnlyList<(string Pad, NSwag.OpenApiOperation Contract, Microsoft.OpenApi.OpenApiOperation Code)>> Adressen()
+    {
+        var contract = await Contractdocument.Lees();
+        var adressen = _code.Paths
+            .Select(p => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Code: p.Value.Operations![HttpMethod.Get]))
+            .Select(p => (p.Pad, contract.Paths[p.Pad][OpenApiOperationMethod.Get], p.Code))
+            .ToArray();
+        Assert.True(adressen.Length > 28);
+        return adressen;
+    }
+
+    // dataversie en gewijzigd zijn van het moment, niet van het contract.
+    private static JsonNode? Stabiel(JsonNode? node)
+    {
+        var kopie = node?.DeepClone();
+        if (kopie is JsonObject wortel)
+        {
+            foreach (var deel in new[] { wortel, wortel["stand"] as JsonObject }.OfType<JsonObject>().Concat((wortel["resultaten"] as JsonArray ?? []).OfType<JsonObject>()))
+            {
+                deel.Remove("dataversie");
+                deel.Remove("gewijzigd");
+            }
+        }
+
+        return kopie;
+    }
+
+    private static void Vergelijk(List<string> fouten, string wat, IEnumerable<string> code, IEnumerable<string> contract)
+    {
+        var (a, b) = (code.ToHashSet(), contract.ToHashSet());
+        fouten.AddRange(a.Except(b).Select(x => $"{wat}: '{x}' staat in de code en niet in het contract"));
+        fouten.AddRange(b.Except(a).Select(x => $"{wat}: '{x}' staat in het contract en niet in de code"));
+    }
+
+    private static void Vergelijk(List<string> fouten, HashSet<(string, string)> bekeken, string pad, IOpenApiSchema code, JsonSchema contract)
+    {
+        var (echt, anders) = (Echt(code), contract.ActualTypeSchema);
+        if (code is OpenApiSchemaReference { Reference.Id: { } naam } && !bekeken.Add((naam, anders.Id ?? $"{anders.GetHashCode()}")))
+        {
+            return;
+        }
+
+        var (soortCode, soortContract) = (Soort(echt.Type), Soort(anders.Type));
+        if (soortCode != soortContract)
+        {
+            fouten.Add($"{pad}: type {soortCode} in de code, {soortContract} in het contract");
+            return;
+        }
+
+        Vergelijk(fouten, $"{pad}: waarden", echt.Enum?.Select(e => e!.ToString()) ?? [], anders.Enumeration.OfType<object>().Select(e => $"{e}"));
+        if (echt.Items is { } items)
+        {
+            Vergelijk(fouten, bekeken, $"{pad}[]", items, anders.Item!);
+        }
+
+        if (echt.AdditionalProperties is { } vrij)
+        {
+            Vergelijk(fouten, bekeken, $"{pad}.*", vrij, anders.AdditionalPropertiesSchema!);
+        }
+
+        var eigenschappen = echt.Properties ?? new Dictionary<string, IOpenApiSchema>();
+        Vergelijk(fouten, $"{pad}: eigenschappen", eigenschappen.Keys, anders.ActualProperties.Keys);
+        Vergelijk(fouten, $"{pad}: verplicht", echt.Required ?? new HashSet<string>(), anders.ActualProperties.Where(p => p.Value.IsRequired).Select(p => p.Key));
+        foreach (var (eigenschap, schema) in eigenschappen)
+        {
+            if (anders.ActualProperties.TryGetValue(eigenschap, out var beschreven))
+            {
+                if (MagNull(schema) != beschreven.IsNullable(SchemaType.OpenApi3))
+                {
+                    fouten.Add($"{pad}.{eigenschap}: {(MagNull(schema) ? "wel" : "geen")} null in de code, andersom in het contract");
+                }
+
+                Vergelijk(fouten, bekeken, $"{pad}.{eigenschap}", schema, beschreven);
+            }
+        }
+    }
+
+    private static IOpenApiSchema Echt(IOpenApiSchema schema) => schema switch
+    {
+        OpenApiSchemaReference verwijzing => Echt(verwijzing.RecursiveTarget!),
+        { AllOf: [var enige] } => Echt(enige),
+        { OneOf: { Count: > 0 } keuzes } => Echt(keuzes.First(k => k.Type != JsonSchemaType.Null)),
+        _ => schema,
+    };
+
+    private static bool MagNull(IOpenApiSchema schema) =>
+        (schema is not OpenApiSchemaReference && schema.Type?.HasFlag(JsonSchemaType.Null) == true) || schema.OneOf?.Any(k => k.Type == JsonSchemaType.Null) == true;
+
+    private static string Soort(JsonSchemaType? type) => $"{type & ~JsonSchemaType.Null}".ToLowerInvariant();
+
+    private static string Soort(JsonObjectType type) => $"{type & ~JsonObjectType.Null}".ToLowerInvariant();
+
+    [GeneratedRegex(@"GET (/v1\S*)")]
+    private static partial Regex Verzoek();
+}
