@@ -97,7 +97,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     [Fact]
     public async Task Examples_AreTrueAnswers()
     {
-        var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Wijkbenchmark.Api.Http.Contract.Json))!;
+        var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Api.Http.Contract.Json))!;
         var aantal = 0;
         var fouten = new List<string>();
         foreach (var (pad, operaties) in contract["paths"]!.AsObject())

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using NSwag;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Opzet;
 
@@ -10,7 +9,7 @@ namespace Wijkbenchmark.Tests.Opzet;
 public static class Contractdocument
 {
     private static readonly Lazy<Task<OpenApiDocument>> _document = new(() => OpenApiDocument.FromJsonAsync(
-        System.Text.Encoding.UTF8.GetString(Contract.Json)));
+        System.Text.Encoding.UTF8.GetString(Api.Http.Contract.Json)));
 
     public static Task<OpenApiDocument> Lees() => _document.Value;
 }
