@@ -15,7 +15,7 @@ public sealed class Lezer(Verbindingen verbindingen)
         FROM vermelde_waarneming AS v
         INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming
         WHERE v.meting = @meting
-            AND v.soort = @soort
+            AND v.soort = @onderdeel
             AND v.element = @id
         """;
 
@@ -80,7 +80,7 @@ public sealed class Lezer(Verbindingen verbindingen)
     private static async Task<IReadOnlyDictionary<string, WaarnemingRij>> CijfersAsync(
         DbConnection verbinding, string soort, int meting, string id, CancellationToken ct) =>
         Opzoekbaar(await verbinding.QueryAsync<WaarnemingRij>(
-            new CommandDefinition(CijfersVanElement, new { meting, soort, id }, cancellationToken: ct)));
+            new CommandDefinition(CijfersVanElement, new { meting, onderdeel = soort, id }, cancellationToken: ct)));
 
     /// <summary>De rijen op id; een getal kan in meer elementen van een pagina staan.</summary>
     public static IReadOnlyDictionary<string, WaarnemingRij> Opzoekbaar(IEnumerable<WaarnemingRij> rijen)
@@ -101,7 +101,7 @@ public sealed class Lezer(Verbindingen verbindingen)
         parameters.Add("overslaan", (long)(vraag.Page - 1) * vraag.PageSize);
         if (query.Soort is not null)
         {
-            parameters.Add("soort", query.Soort);
+            parameters.Add("onderdeel", query.Soort);
         }
 
         return parameters;

@@ -11,6 +11,7 @@ public static class Adressen
         .AddEndpointFilter(AlleenJson)
         .WithMetadata(
             new ProducesResponseTypeMetadata(StatusCodes.Status406NotAcceptable, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status414UriTooLong, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status500InternalServerError, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Probleem), ["application/problem+json"]));
 
@@ -23,8 +24,21 @@ public static class Adressen
             .AddEndpointFilter(MetEtag)
             .WithMetadata(
                 new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []),
-                new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Probleem), ["application/problem+json"]),
-                new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Probleem), ["application/problem+json"]));
+                new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Probleem), ["application/problem+json"]))
+            .Add404<T>();
+
+    /// <summary>Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.</summary>
+    private static RouteHandlerBuilder Add404<T>(this RouteHandlerBuilder adres)
+    {
+        adres.Add(bouwer =>
+        {
+            if (typeof(MetingRequest).IsAssignableFrom(typeof(T)) || ((RouteEndpointBuilder)bouwer).RoutePattern.Parameters.Count > 0)
+            {
+                bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Probleem), ["application/problem+json"]));
+            }
+        });
+        return adres;
+    }
 
     private static async ValueTask<object?> AlleenJson(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -40,7 +54,7 @@ public static class Adressen
     private static async ValueTask<object?> MetEtag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var stand = context.Arguments.OfType<Stand>().Single();
-        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{_build}\"");
+        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}\"");
         var response = context.HttpContext.Response;
         response.OnStarting(() =>
         {
@@ -56,7 +70,7 @@ public static class Adressen
             return Task.CompletedTask;
         });
         var bekend = context.HttpContext.Request.GetTypedHeaders().IfNoneMatch;
-        return bekend.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Compare(etag, useStrongComparison: false))
+        return bekend.Any(b => b.Compare(etag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : await next(context);
     }

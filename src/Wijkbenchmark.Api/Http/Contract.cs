@@ -1,4 +1,9 @@
+using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 using YamlDotNet.Serialization;
 
 namespace Wijkbenchmark.Api.Http;
@@ -26,13 +31,50 @@ public static class Contract
     /// <summary>Zet het contract op zijn vaste adressen en Swagger UI op <c>/swagger</c>.</summary>
     public static void MapContract(this WebApplication app)
     {
-        app.MapGet("/v1/openapi.json", () => TypedResults.Bytes(_json.Value, "application/json")).ExcludeFromDescription();
-        app.MapGet("/v1/openapi.yaml", () => TypedResults.Bytes(_yaml.Value, "application/yaml")).ExcludeFromDescription();
+        app.MapGet("/v1/openapi.json", (HttpContext context) => Geef(context, _json.Value, "application/json")).ExcludeFromDescription();
+        app.MapGet("/v1/openapi.yaml", (HttpContext context) => Geef(context, _yaml.Value, "application/yaml")).ExcludeFromDescription();
         app.UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint("/v1/openapi.json", "Wijkbenchmark v1");
             ui.DocumentTitle = "Wijkbenchmark API";
             ui.EnableTryItOutByDefault();
         });
+    }
+
+    /// <summary>
+    /// Hoe Swashbuckle de routes en antwoordtypen beschrijft. Dat wordt niet gegeven: de tests leggen het naast het contract.
+    /// </summary>
+    public static void Beschrijf(SwaggerGenOptions options)
+    {
+        options.SupportNonNullableReferenceTypes();
+        options.UseAllOfToExtendReferenceSchemas();
+        options.SchemaFilter<AltijdGeschreven>();
+    }
+
+    /// <summary>Elke eigenschap wordt geschreven, ook als ze null is; alleen wat met expand komt kan ontbreken.</summary>
+    private sealed class AltijdGeschreven : ISchemaFilter
+    {
+        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+        {
+            if (schema is OpenApiSchema { Properties: { } eigenschappen } beschrijving)
+            {
+                beschrijving.Required = context.Type.GetProperties()
+                    .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                    .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+                    .Where(eigenschappen.ContainsKey)
+                    .ToHashSet();
+            }
+        }
+    }
+
+    private static IResult Geef(HttpContext context, byte[] inhoud, string type)
+    {
+        if (context.Request.Query.Count > 0)
+        {
+            return Problemen.OngeldigeInvoer([.. context.Request.Query.Keys.Select(naam => new InvalidParam(naam, "dit adres kent geen parameters."))]);
+        }
+
+        context.Response.Headers.CacheControl = "public, no-cache";
+        return TypedResults.Bytes(inhoud, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(inhoud).AsSpan(0, 8))}\""));
     }
 }

@@ -55,7 +55,7 @@ public sealed record LijstQuery
     public string Cijfers(IEnumerable<string> filters, IEnumerable<Sortering> sorteringen, Engine engine) => Samen(
         $"SELECT {WaarnemingRij.Kolommen}",
         $"FROM ({Samen($"SELECT e.meting AS meting, {Sleutel} AS sleutel", Van, Waar(filters), Orde(sorteringen), Paging.Voor(engine))}) AS p",
-        "INNER JOIN vermelde_waarneming AS v ON v.meting = p.meting AND v.soort = @soort AND v.element = p.sleutel",
+        "INNER JOIN vermelde_waarneming AS v ON v.meting = p.meting AND v.soort = @onderdeel AND v.element = p.sleutel",
         "INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming");
 
     /// <summary>Elk statement dat deze lijst kan uitvoeren: elk filter en elke sortering apart, en alles samen.</summary>

@@ -100,6 +100,10 @@ public static partial class Regels
         {
             var jaren = Stand(context).Metingen.Select(m => $"{m.Jaar}").Append("alle").ToArray();
             MeldOnbekende(tekst, jaren, StringComparer.OrdinalIgnoreCase, w => w, context);
+            if (Invoer.Lijst(tekst) is { Count: > 1 } keuze && keuze.Contains("alle", StringComparer.OrdinalIgnoreCase))
+            {
+                context.AddFailure("'alle' staat alleen, zonder jaren erbij.");
+            }
         });
 
     /// <summary>Geeft de regels de stand waartegen ze codes nakijken.</summary>

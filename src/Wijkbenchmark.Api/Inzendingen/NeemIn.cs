@@ -426,7 +426,11 @@ public static class NeemIn
             Start = profiel.Start,
             Bronnen = [.. inzending.Waarnemingen.Single(w => w.Id == profiel.Inwoners.Id).Bronnen.Concat(profiel.Aanpak.Bronnen).Concat(profiel.Start.Bronnen).Distinct()],
         };
-        var gemeente = new Gemeente(profiel, samenvatting, deelnemer.Grenswijzigingen);
+        var gemeente = new Gemeente(profiel, samenvatting, deelnemer.Grenswijzigingen)
+        {
+            // Ook waarom de gemeente geen meldpunten of budgetten heeft, hoort bij de gemeente.
+            LegeLijsten = profiel.LegeLijsten.Concat(inzending.LegeLijsten).ToDictionary(),
+        };
         await schrijver.VoerUitAsync(VoegProfielToe, new
         {
             inzending.Meting,

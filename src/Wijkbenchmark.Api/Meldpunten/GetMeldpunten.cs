@@ -23,6 +23,7 @@ public static class GetMeldpunten
         {
             ["gemeente"] = "e.gemeente",
             ["naam"] = "e.sorteernaam COLLATE Latin1_General_100_BIN2",
+            ["soort"] = "e.soort COLLATE Latin1_General_100_BIN2",
         },
         Volgorde = ["e.gemeente", "e.volgorde"],
         Velden = LijstQuery.VeldenVan<Meldpunt>(),

@@ -19,7 +19,7 @@ public static class GetMeting
     /// <summary>Eén ronde van de benchmark.</summary>
     public static async Task<Results<Element<Meting>, Probleemantwoord>> Handle(
         string jaar, [AsParameters] Request request, Stand stand, Lezer lezer, IOptions<UitgeverOptions> uitgever, CancellationToken ct) =>
-        Invoer.Geheel(jaar) is { } meting
+        Invoer.Geheel(jaar) is { } meting && jaar.Length == 4
         && await lezer.ElementAsync<Meting>(null, Sql, meting, jaar, ct, GetMetingen.Stand(stand, uitgever.Value)) is { } element
             ? element
             : Problemen.NietGevonden($"Een meting van dit jaar is er niet; wel van {string.Join(", ", stand.Metingen.Select(m => m.Jaar))}.");

@@ -63,8 +63,9 @@ public static class GetStart
     ];
 
     /// <summary>Wat deze API is, en waar te beginnen.</summary>
-    public static JsonHttpResult<Startpunt> Handle([AsParameters] Request request, Stand stand) => TypedResults.Json(
-        new Startpunt
+    public static Element<Startpunt> Handle([AsParameters] Request request, Stand stand)
+    {
+        var start = new Startpunt
         {
             Naam = "Wijkbenchmark",
             Omschrijving = "De benchmark wijkgericht werken van Gelderse gemeenten, als open data: om van elkaar te leren, niet om te rangschikken.",
@@ -75,8 +76,9 @@ public static class GetStart
                 stand.Standaardmeting,
                 [.. stand.Metingen.Select(m => new Metingkeuze(m.Jaar, m.Compleet))]),
             Ingangen = Ingangen,
-        },
-        ApiJson.Leesbaar.Startpunt);
+        };
+        return new Element<Startpunt>((writer, _) => JsonSerializer.Serialize(writer, start, ApiJson.Leesbaar.Startpunt));
+    }
 
     /// <summary>De invoer: geen parameters.</summary>
     public sealed class Request : IVerzoek

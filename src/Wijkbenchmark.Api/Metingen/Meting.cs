@@ -14,9 +14,11 @@ public sealed record Meting : MetingBeschrijving
         Plaatsen = plaatsen;
     }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<Deelnemer> Gemeenten { get; init; }
 
     /// <summary>Alle plaatsen in het rapport; een feit kan geen andere noemen.</summary>
+    [JsonPropertyOrder(2)]
     public IReadOnlyList<Vindplaats> Plaatsen { get; init; }
 
     /// <summary>Waar als van elke gemeente de inzending binnen is.</summary>
