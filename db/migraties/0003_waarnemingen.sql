@@ -40,3 +40,5 @@ CREATE TABLE vermelde_waarneming (
     CONSTRAINT pk_vermelde_waarneming PRIMARY KEY (meting, soort, element, waarneming),
     CONSTRAINT fk_vermelde_waarneming_waarneming FOREIGN KEY (meting, waarneming) REFERENCES waarneming (meting, id)
 );
+
+CREATE INDEX ix_vermelde_waarneming_waarneming ON vermelde_waarneming (meting, waarneming);

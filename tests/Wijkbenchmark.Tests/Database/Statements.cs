@@ -26,14 +26,21 @@ public sealed partial record Statement(string Naam, string Sql, bool Standaardvo
         ["overslaan"] = "BIGINT",
     };
 
-    /// <summary>De tekst die de database krijgt: Dapper schrijft <c>IN @x</c> uit tot één parameter per waarde.</summary>
+    /// <summary>
+    /// De tekst die de database krijgt. Dapper schrijft een lijst uit tot één parameter per waarde, overal waar haar naam staat, ook zonder IN.
+    /// </summary>
     /// <param name="waarden">Het aantal waarden van elk filter.</param>
     /// <param name="metingen">Het aantal metingen, waar een lijst van metingen gevraagd wordt.</param>
-    public string Uitgeschreven(int waarden, int metingen) => InLijst().Replace(Sql, gevonden =>
+    public string Uitgeschreven(int waarden, int metingen)
     {
-        var naam = gevonden.Groups[1].Value;
-        return $"IN ({string.Join(", ", Enumerable.Range(1, naam == "meting" ? metingen : waarden).Select(i => $"@{naam}{i}"))})";
-    });
+        var lijsten = InLijst().Matches(Sql).Select(gevonden => gevonden.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Parameter().Replace(Sql, gevonden =>
+        {
+            var naam = gevonden.Groups[1].Value;
+            var nummers = Enumerable.Range(1, naam == "meting" ? metingen : waarden);
+            return lijsten.Contains(naam) ? $"({string.Join(", ", nummers.Select(nummer => $"@{naam}{nummer}"))})" : gevonden.Value;
+        });
+    }
 
     /// <summary>De parameters van een uitgeschreven tekst, met hun type op SQL Server.</summary>
     public static IReadOnlyDictionary<string, string> Parameters(string uitgeschreven) => Parameter().Matches(uitgeschreven)

@@ -127,7 +127,8 @@ public sealed class TweedeMetingTests : IDisposable
         {
             _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
                 .UseSetting("Database:ConnectionString", $"Data Source={map.Database}")
-                .UseSetting("Metingen:Map", map.Pad)
+                .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Metingen:Map", map.Pad)
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal"));
             _fabriek.UseKestrel(0);
             _fabriek.StartServer();

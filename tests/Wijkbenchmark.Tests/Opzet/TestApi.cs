@@ -67,6 +67,7 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Database:Provider", Engine.ToString());
         builder.UseSetting("Database:ConnectionString", Verbinding);
         builder.UseSetting("Dataversie:IntervalSeconden", "0");
