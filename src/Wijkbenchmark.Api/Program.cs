@@ -33,6 +33,7 @@ if (Opdracht.Uit(args) is { } opdracht)
 app.UseHttp();
 app.UseSerilogRequestLogging(Logboek.Verzoeken);
 app.UseRouting();
+app.UseRequestTimeouts();
 app.MapContract();
 app.MapBeheer();
 

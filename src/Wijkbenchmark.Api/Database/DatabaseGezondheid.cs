@@ -19,7 +19,7 @@ public sealed class DatabaseGezondheid(Migrator migrator, Standbewaker bewaker) 
             var stand = await bewaker.HuidigAsync(cancellationToken);
             return HealthCheckResult.Healthy($"Database bereikbaar, schema bij, dataversie {stand.Versie}.");
         }
-        catch (Exception fout) when (fout is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception fout) when (fout is System.Data.Common.DbException || Storing.IsDatabaseWeg(fout))
         {
             return HealthCheckResult.Unhealthy("De database antwoordt niet.", fout);
         }

@@ -18,6 +18,9 @@ public sealed class DatabaseOptions
     /// <summary>De verbinding. Voor SQLite mag ze ontbreken: dan staat het bestand in de map <c>data</c> onder de werkmap.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Hoe lang een antwoord op de database wacht, in seconden; daarna is het een 503.</summary>
+    public double DeadlineSeconden { get; set; } = 1.5;
+
     /// <summary>De engine die <see cref="Provider"/> noemt.</summary>
     public Engine Engine => Enum.Parse<Engine>(Provider, ignoreCase: true);
 
@@ -39,6 +42,11 @@ public sealed class DatabaseOptions
                 return ValidateOptionsResult.Fail(
                     "Database:Provider is SqlServer, maar Database:ConnectionString is leeg. Zet de omgevingsvariabele "
                     + "Database__ConnectionString, bijvoorbeeld op 'Server=…;Database=Wijkbenchmark;Integrated Security=true'.");
+            }
+
+            if (options.DeadlineSeconden is not (> 0 and <= 300))
+            {
+                return ValidateOptionsResult.Fail($"Database:DeadlineSeconden is {options.DeadlineSeconden}; kies meer dan 0 en hoogstens 300.");
             }
 
             try

@@ -52,7 +52,7 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
         var (toegevoegd, gewijzigd, ongewijzigd) = (new List<string>(), new List<string>(), new List<string>());
         var fouten = new List<string>();
-        await using var verbinding = await verbindingen.OpenAsync(ct);
+        await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(ct);
         await using var transactie = await verbinding.BeginTransactionAsync(ct);
         var bekend = (await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesMetingen, transaction: transactie, cancellationToken: ct)))
             .Concat(await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesInzendingen, transaction: transactie, cancellationToken: ct)))

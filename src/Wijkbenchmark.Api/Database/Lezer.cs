@@ -24,7 +24,7 @@ public sealed class Lezer(Verbindingen verbindingen)
 
     /// <summary>Een pagina van een lijst: drie statements in één keer, hoe lang de lijst ook is.</summary>
     /// <typeparam name="T">De vorm van een element.</typeparam>
-    public async Task<Pagina<T>> LijstAsync<T>(
+    public Task<Pagina<T>> LijstAsync<T>(
         LijstQuery query, LijstVraag vraag, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null)
     {
         var filters = vraag.Filters.Namen;
@@ -36,44 +36,54 @@ public sealed class Lezer(Verbindingen verbindingen)
             .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
         ];
 
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        await using var antwoord = await verbinding.QueryMultipleAsync(
-            new CommandDefinition(string.Join(";\n", statements), parameters, cancellationToken: ct));
-        var totaal = await antwoord.ReadSingleAsync<int>();
-        var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
-        var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
-        return new Pagina<T>(vraag, totaal, [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))]);
+        return verbindingen.LeesAsync(
+            async (verbinding, token) =>
+            {
+                await using var antwoord = await verbinding.QueryMultipleAsync(
+                    new CommandDefinition(string.Join(";\n", statements), parameters, cancellationToken: token));
+                var totaal = await antwoord.ReadSingleAsync<int>();
+                var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
+                var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
+                return new Pagina<T>(vraag, totaal, [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))]);
+            },
+            ct);
     }
 
     /// <summary>Een pagina waarnemingen: geen document, maar de rijen zelf.</summary>
-    public async Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
+    public Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
     {
         var filters = vraag.Filters.Namen;
         var sql = $"{query.Telling(filters)};\n{query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine)}";
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        await using var antwoord = await verbinding.QueryMultipleAsync(
-            new CommandDefinition(sql, Paginaparameters(query, vraag), cancellationToken: ct));
-        var totaal = await antwoord.ReadSingleAsync<int>();
-        var rijen = await antwoord.ReadAsync<WaarnemingRij>();
-        return new Pagina<Meetwaarde>(vraag, totaal, [.. rijen.Select(rij => (Elementschrijver)rij.Schrijf)]);
+        var parameters = Paginaparameters(query, vraag);
+        return verbindingen.LeesAsync(
+            async (verbinding, token) =>
+            {
+                await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: token));
+                var totaal = await antwoord.ReadSingleAsync<int>();
+                var rijen = await antwoord.ReadAsync<WaarnemingRij>();
+                return new Pagina<Meetwaarde>(vraag, totaal, [.. rijen.Select(rij => (Elementschrijver)rij.Schrijf)]);
+            },
+            ct);
     }
 
     /// <summary>Eén element, of <c>null</c> als het er niet is.</summary>
     /// <typeparam name="T">De vorm van het element.</typeparam>
-    public async Task<Element<T>?> ElementAsync<T>(
-        string? soort, string sql, int meting, string id, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null)
-    {
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        var rij = await verbinding.QuerySingleOrDefaultAsync<Documentrij>(
-            new CommandDefinition(sql, new { meting, id }, cancellationToken: ct));
-        if (rij is null)
-        {
-            return null;
-        }
+    public Task<Element<T>?> ElementAsync<T>(
+        string? soort, string sql, int meting, string id, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null) =>
+        verbindingen.LeesAsync(
+            async (verbinding, token) =>
+            {
+                var rij = await verbinding.QuerySingleOrDefaultAsync<Documentrij>(
+                    new CommandDefinition(sql, new { meting, id }, cancellationToken: token));
+                if (rij is null)
+                {
+                    return null;
+                }
 
-        var cijfers = soort is null ? Leeg : await CijfersAsync(verbinding, soort, meting, id, ct);
-        return new Element<T>(Schrijver(rij, cijfers, erbij));
-    }
+                var cijfers = soort is null ? Leeg : await CijfersAsync(verbinding, soort, meting, id, token);
+                return new Element<T>(Schrijver(rij, cijfers, erbij));
+            },
+            ct);
 
     private static IReadOnlyDictionary<string, WaarnemingRij> Leeg { get; } = new Dictionary<string, WaarnemingRij>();
 

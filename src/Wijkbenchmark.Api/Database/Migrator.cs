@@ -3,6 +3,7 @@ using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using DbUp.ScriptProviders;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace Wijkbenchmark.Api.Database;
@@ -10,6 +11,8 @@ namespace Wijkbenchmark.Api.Database;
 /// <summary>Brengt het schema op orde met de genummerde scripts uit <c>db/migraties</c>.</summary>
 public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator> logger)
 {
+    private const string NeemSlotInDatabase = "EXEC sp_getapplock @Resource = 'wijkbenchmark-migratie', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 90000";
+
     /// <summary>De map met migraties naast het programma.</summary>
     public static string Map { get; } = Path.Combine(AppContext.BaseDirectory, "db", "migraties");
 
@@ -32,6 +35,7 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
             MaakBestand();
         }
 
+        using var slot = NeemSlot();
         var uitslag = Bouw().PerformUpgrade();
         if (!uitslag.Successful)
         {
@@ -42,6 +46,23 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         {
             LogUitgevoerd(logger, script.Name);
         }
+    }
+
+    // Twee die tegelijk migreren wachten op elkaar: op SQL Server met een slot in de database, bij SQLite met een slot op deze machine.
+    private IDisposable NeemSlot()
+    {
+        if (verbindingen.Engine == Engine.SqlServer)
+        {
+            var verbinding = new SqlConnection(verbindingen.Tekst);
+            verbinding.Open();
+            using var opdracht = verbinding.CreateCommand();
+            opdracht.CommandText = NeemSlotInDatabase;
+            opdracht.CommandTimeout = 120;
+            opdracht.ExecuteNonQuery();
+            return verbinding;
+        }
+
+        return new Machineslot(Path.GetFullPath(new SqliteConnectionStringBuilder(verbindingen.Tekst).DataSource));
     }
 
     private static bool HoortBij(string pad, Engine engine)
@@ -92,6 +113,31 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
                 fout);
         }
     }
+}
+
+/// <summary>Een slot tussen programma's op deze machine, op een bestand naast de database.</summary>
+internal sealed class Machineslot : IDisposable
+{
+    private readonly FileStream _bestand;
+
+    public Machineslot(string database)
+    {
+        var klaar = DateTime.UtcNow.AddSeconds(90);
+        while (true)
+        {
+            try
+            {
+                _bestand = new FileStream($"{database}.slot", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return;
+            }
+            catch (IOException) when (DateTime.UtcNow < klaar)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    public void Dispose() => _bestand.Dispose();
 }
 
 /// <summary>Het schema kon niet op orde gebracht worden; de boodschap zegt wat te doen.</summary>

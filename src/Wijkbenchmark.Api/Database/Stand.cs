@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
 
@@ -108,22 +109,7 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
             }
 
             var moment = klok.GetTimestamp();
-            await using var verbinding = await verbindingen.OpenAsync(ct);
-            var versie = await verbinding.QuerySingleAsync<Versierij>(new CommandDefinition(LeesVersie, cancellationToken: ct));
-            if (_stand?.Versie != versie.Versie)
-            {
-                var metingen = await verbinding.QueryAsync<MetingStand>(new CommandDefinition(LeesMetingen, cancellationToken: ct));
-                var codes = await verbinding.QueryAsync<Coderij>(new CommandDefinition(LeesCodes, cancellationToken: ct));
-                _stand = new Stand
-                {
-                    Versie = versie.Versie,
-                    Gewijzigd = DateTimeOffset.Parse(versie.Gewijzigd, System.Globalization.CultureInfo.InvariantCulture),
-                    Metingen = metingen.AsList(),
-                    Codes = codes
-                        .GroupBy(c => (c.Meting, c.Lijst))
-                        .ToFrozenDictionary(g => g.Key, g => g.ToFrozenDictionary(c => c.Code, c => c.Naam)),
-                };
-            }
+            _stand = await verbindingen.LeesAsync(LeesAsync, ct);
 
             Volatile.Write(ref _gelezen, moment);
             return _stand;
@@ -132,6 +118,27 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
         {
             _slot.Release();
         }
+    }
+
+    private async Task<Stand> LeesAsync(DbConnection verbinding, CancellationToken ct)
+    {
+        var versie = await verbinding.QuerySingleAsync<Versierij>(new CommandDefinition(LeesVersie, cancellationToken: ct));
+        if (_stand is { } stand && stand.Versie == versie.Versie)
+        {
+            return stand;
+        }
+
+        var metingen = await verbinding.QueryAsync<MetingStand>(new CommandDefinition(LeesMetingen, cancellationToken: ct));
+        var codes = await verbinding.QueryAsync<Coderij>(new CommandDefinition(LeesCodes, cancellationToken: ct));
+        return new Stand
+        {
+            Versie = versie.Versie,
+            Gewijzigd = DateTimeOffset.Parse(versie.Gewijzigd, System.Globalization.CultureInfo.InvariantCulture),
+            Metingen = metingen.AsList(),
+            Codes = codes
+                .GroupBy(c => (c.Meting, c.Lijst))
+                .ToFrozenDictionary(g => g.Key, g => g.ToFrozenDictionary(c => c.Code, c => c.Naam)),
+        };
     }
 
     private sealed class Versierij

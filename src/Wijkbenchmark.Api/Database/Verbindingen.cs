@@ -2,16 +2,31 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 
 namespace Wijkbenchmark.Api.Database;
 
-/// <summary>Opent verbindingen met de gekozen database.</summary>
+/// <summary>Opent verbindingen met de gekozen database, en leest met een deadline en herkansing.</summary>
 public class Verbindingen(IOptions<DatabaseOptions> options)
 {
     /// <summary>De sortering van SQL Server die SQLite van ons krijgt, zodat beide engines gelijk ordenen.</summary>
     public const string Sortering = "Latin1_General_100_BIN2";
 
+    // Een storing die voorbijgaat krijgt twee herkansingen; samen blijven ze binnen de deadline.
+    private static readonly ResiliencePipeline _herkansing = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<DbException>(Storing.GaatVoorbij),
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromMilliseconds(100),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        })
+        .Build();
+
     private readonly string _verbinding = Leesbaar(options.Value);
+    private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.Value.DeadlineSeconden);
 
     /// <summary>De engine achter de verbindingen.</summary>
     public Engine Engine { get; } = options.Value.Engine;
@@ -23,6 +38,40 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
 
     /// <summary>De verbinding als tekst, met onze standaarden erin.</summary>
     public string Tekst => _verbinding;
+
+    /// <summary>
+    /// Leest binnen de deadline (<c>Database:DeadlineSeconden</c>). Een storing die voorbijgaat wordt opnieuw geprobeerd; wie het verzoek afbreekt breekt de vraag af.
+    /// </summary>
+    /// <exception cref="DatabaseTeTraag">De database antwoordde niet op tijd.</exception>
+    public async Task<T> LeesAsync<T>(Func<DbConnection, CancellationToken, Task<T>> lees, CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(_deadline);
+        try
+        {
+            // WaitAsync: een dode verbinding reageert ook op afbreken pas na seconden, en daarop wacht de vrager niet.
+            return await _herkansing.ExecuteAsync(async token =>
+            {
+                await using var verbinding = await OpenAsync(token);
+                try
+                {
+                    await using var stop = Onderbreek(verbinding, token);
+                    return await lees(verbinding, token);
+                }
+                catch (SqlException fout) when (Storing.GaatVoorbij(fout))
+                {
+                    // De andere verbindingen in de pool zijn dan ook verdacht.
+                    SqlConnection.ClearPool((SqlConnection)verbinding);
+                    throw;
+                }
+            }, deadline.Token).AsTask().WaitAsync(deadline.Token);
+        }
+        catch (Exception fout) when (deadline.IsCancellationRequested && fout is (OperationCanceledException or DbException))
+        {
+            ct.ThrowIfCancellationRequested();
+            throw new DatabaseTeTraag(fout);
+        }
+    }
 
     /// <summary>Een open verbinding. De aanroeper sluit haar.</summary>
     public virtual async Task<DbConnection> OpenAsync(CancellationToken ct)
@@ -40,11 +89,41 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         return sqlite;
     }
 
+    /// <summary>Een open verbinding om mee te schrijven: die wacht op een andere schrijver. De aanroeper sluit haar.</summary>
+    public async Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct)
+    {
+        var verbinding = await OpenAsync(ct);
+        if (verbinding is SqliteConnection sqlite)
+        {
+            sqlite.DefaultTimeout = 60;
+        }
+
+        return verbinding;
+    }
+
     internal static string Leesbaar(DatabaseOptions options)
     {
         if (options.Engine == Engine.SqlServer)
         {
-            return new SqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = "Wijkbenchmark" }.ConnectionString;
+            var sql = new SqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = "Wijkbenchmark" };
+
+            // De standaarden wachten vijftien seconden op een server die weg is, en weigeren daarna een minuut lang; wie iets anders wil zegt het in de verbinding.
+            if (!sql.ShouldSerialize("Connect Timeout"))
+            {
+                sql.ConnectTimeout = 1;
+            }
+
+            if (!sql.ShouldSerialize("Pool Blocking Period"))
+            {
+                sql.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+            }
+
+            if (!sql.ShouldSerialize("Connect Retry Count"))
+            {
+                sql.ConnectRetryCount = 0;
+            }
+
+            return sql.ConnectionString;
         }
 
         // Verwijzende sleutels staan in deze SQLite al aan; ze in de verbinding zetten kost bij elke vraag een PRAGMA.
@@ -54,6 +133,15 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             sqlite.DataSource = Path.Combine(Environment.CurrentDirectory, "data", "wijkbenchmark.db");
         }
 
+        if (!sqlite.ShouldSerialize("Default Timeout"))
+        {
+            sqlite.DefaultTimeout = 1;
+        }
+
         return sqlite.ConnectionString;
     }
+
+    // SqlClient breekt zelf af; SQLite moet het gezegd worden.
+    private static CancellationTokenRegistration Onderbreek(DbConnection verbinding, CancellationToken ct) =>
+        verbinding is SqliteConnection sqlite ? ct.Register(() => SQLitePCL.raw.sqlite3_interrupt(sqlite.Handle)) : default;
 }

@@ -114,32 +114,42 @@ public static class GetGemeente
         var meting = request.Metingen(stand)[0];
         var gevraagd = Invoer.Lijst(request.Expand);
         var uitvouwen = _uitvouwbaar.Where(u => gevraagd.Contains(u.Naam)).ToArray();
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
-            string.Join(";\n", [Profiel, Cijfers, .. uitvouwen.Select(u => u.Sql)]),
-            new { meting, id = Invoer.Canoniek(code) },
-            cancellationToken: ct));
-        if (await antwoord.ReadSingleOrDefaultAsync<string>() is not { } profiel)
+        var gevonden = await verbindingen.LeesAsync<Gevonden?>(
+            async (verbinding, token) =>
+            {
+                await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
+                    string.Join(";\n", [Profiel, Cijfers, .. uitvouwen.Select(u => u.Sql)]),
+                    new { meting, id = Invoer.Canoniek(code) },
+                    cancellationToken: token));
+                if (await antwoord.ReadSingleOrDefaultAsync<string>() is not { } profiel)
+                {
+                    return null;
+                }
+
+                var cijfers = Lezer.Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
+                var delen = new List<(string Naam, bool Lijst, IReadOnlyList<string> Documenten)>();
+                foreach (var deel in uitvouwen)
+                {
+                    delen.Add((deel.Naam, deel.Lijst, (await antwoord.ReadAsync<string>()).AsList()));
+                }
+
+                return new Gevonden(profiel, cijfers, delen);
+            },
+            ct);
+        if (gevonden is null)
         {
             return Problemen.NietGevonden(
                 $"Een gemeente met deze code komt in de meting van {meting} niet voor; wel {string.Join(", ", stand.Lijst(meting, Codelijst.Gemeenten).Keys.Order(StringComparer.Ordinal).Take(50))}.");
         }
 
-        var cijfers = Lezer.Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
-        var delen = new List<(string Naam, bool Lijst, IReadOnlyList<string> Documenten)>();
-        foreach (var deel in uitvouwen)
-        {
-            delen.Add((deel.Naam, deel.Lijst, (await antwoord.ReadAsync<string>()).AsList()));
-        }
-
         return new Element<Gemeente>((writer, velden) =>
         {
             // Een uitgevouwen fase komt in de plaats van alleen haar code en naam.
-            DocumentSchrijver.SchrijfOpen(writer, profiel, cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : velden);
-            foreach (var (naam, lijst, documenten) in delen)
+            DocumentSchrijver.SchrijfOpen(writer, gevonden.Profiel, gevonden.Cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : velden);
+            foreach (var (naam, lijst, documenten) in gevonden.Delen)
             {
                 writer.WritePropertyName(naam);
-                SchrijfDeel(writer, lijst, documenten, cijfers);
+                SchrijfDeel(writer, lijst, documenten, gevonden.Cijfers);
             }
 
             writer.WriteEndObject();
@@ -169,6 +179,9 @@ public static class GetGemeente
             writer.WriteEndArray();
         }
     }
+
+    private sealed record Gevonden(
+        string Profiel, IReadOnlyDictionary<string, WaarnemingRij> Cijfers, IReadOnlyList<(string Naam, bool Lijst, IReadOnlyList<string> Documenten)> Delen);
 
     /// <summary>De invoer.</summary>
     public sealed class Request : MetingRequest

@@ -13,7 +13,8 @@ public static class Adressen
             new ProducesResponseTypeMetadata(StatusCodes.Status406NotAcceptable, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status414UriTooLong, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status500InternalServerError, typeof(Probleem), ["application/problem+json"]),
-            new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Probleem), ["application/problem+json"]));
+            new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status504GatewayTimeout, typeof(Probleem), ["application/problem+json"]));
 
     /// <summary>Kijkt het verzoek na, geeft het antwoord een ETag, en geeft het adres zijn naam: de operationId van het contract.</summary>
     /// <typeparam name="T">Het verzoek.</typeparam>

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Api.Http;
 
@@ -17,7 +17,7 @@ public sealed partial class Foutafhandeling(ILogger<Foutafhandeling> logger) : I
         var antwoord = exception switch
         {
             BadHttpRequestException fout => Problemen.Bij(fout.StatusCode),
-            DbException => Problemen.Bij(StatusCodes.Status503ServiceUnavailable),
+            _ when Storing.IsDatabaseWeg(exception) => Problemen.Bij(StatusCodes.Status503ServiceUnavailable),
             _ => Problemen.Bij(StatusCodes.Status500InternalServerError),
         };
 

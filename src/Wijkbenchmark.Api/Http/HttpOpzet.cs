@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -15,6 +16,12 @@ public static class HttpOpzet
         services.Configure<UitgeverOptions>(builder.Configuration.GetSection("Uitgever"));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Grenzen:VerzoekSeconden", 10.0)),
+            TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+            WriteTimeoutResponse = context => Problemen.Bij(StatusCodes.Status504GatewayTimeout).ExecuteAsync(context),
+        });
         services.AddEndpointsApiExplorer();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddSwaggerGen(Contract.Beschrijf);

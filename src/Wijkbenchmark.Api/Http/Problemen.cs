@@ -46,6 +46,7 @@ public static class Problemen
         [431] = ("headers-te-groot", "Headers te groot", "De headers van het verzoek zijn groter dan toegestaan."),
         [500] = ("interne-fout", "Interne fout", "Er ging aan onze kant iets mis. Meld het met het traceId van dit antwoord."),
         [503] = ("database-onbereikbaar", "Tijdelijk niet beschikbaar", "De database antwoordt niet. Probeer het over enkele seconden opnieuw."),
+        [504] = ("tijd-verstreken", "Tijd verstreken", "Het antwoord kon niet binnen de tijd gemaakt worden. Vraag minder tegelijk, of probeer het later opnieuw."),
     };
 
     /// <summary>Het probleem voor een kale statuscode.</summary>
@@ -100,7 +101,8 @@ public sealed class Probleemantwoord(int status, string code, string titel, stri
             InvalidParams = fouten,
             TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
         };
-        return httpContext.Response.WriteAsJsonAsync(
-            probleem, ApiJson.Leesbaar.Probleem, "application/problem+json", httpContext.RequestAborted);
+
+        // Niet met RequestAborted: bij een verstreken tijd is die al afgebroken, en juist dan hoort er een probleem te komen.
+        return httpContext.Response.WriteAsJsonAsync(probleem, ApiJson.Leesbaar.Probleem, "application/problem+json", CancellationToken.None);
     }
 }

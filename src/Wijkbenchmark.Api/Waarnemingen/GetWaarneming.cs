@@ -19,9 +19,10 @@ public static class GetWaarneming
     public static async Task<Results<Element<Meetwaarde>, Probleemantwoord>> Handle(
         string id, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
     {
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        var rij = await verbinding.QuerySingleOrDefaultAsync<WaarnemingRij>(
-            new CommandDefinition(Sql, new { id = Invoer.Canoniek(id) }, cancellationToken: ct));
+        var rij = await verbindingen.LeesAsync(
+            (verbinding, token) => verbinding.QuerySingleOrDefaultAsync<WaarnemingRij>(
+                new CommandDefinition(Sql, new { id = Invoer.Canoniek(id) }, cancellationToken: token)),
+            ct);
         return rij is null
             ? Problemen.NietGevonden("Een waarneming met dit id komt niet voor. Een id is meting, gemeente en sleutel, zoals 2006-gm0202-inwoners.")
             : new Element<Meetwaarde>(rij.Schrijf);

@@ -21,6 +21,9 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>De verbinding met de verse database.</summary>
     protected abstract string Verbinding { get; }
 
+    /// <summary>Dezelfde verbinding, voor een test die ernaast werkt.</summary>
+    public string Verbindingstekst => Verbinding;
+
     /// <summary>Waarom deze API hier niet kan draaien, of <c>null</c>.</summary>
     public virtual string? Overgeslagen => null;
 
