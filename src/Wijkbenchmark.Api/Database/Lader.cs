@@ -43,7 +43,7 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
     /// <summary>Laadt elke meting onder <paramref name="map"/>.</summary>
     /// <exception cref="LaadFout">Een bestand deugt niet; de database is zoals ze was.</exception>
-    public async Task<Laaduitslag> LaadAsync(string map, CancellationToken ct)
+    public async Task<Laaduitslag> LaadAsync(string map, CancellationToken ct, Action<string>? meld = null)
     {
         if (!Directory.Exists(map))
         {
@@ -121,6 +121,7 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
                     return false;
                 }
 
+                meld?.Invoke($"{kort} …");
                 await neemIn(inhoud, afdruk);
                 (eerder is null ? toegevoegd : eerder == afdruk ? ongewijzigd : gewijzigd).Add(kort);
                 return true;

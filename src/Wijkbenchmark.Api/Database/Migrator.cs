@@ -27,8 +27,8 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
     /// <summary>De namen van de scripts die nog niet uitgevoerd zijn.</summary>
     public IReadOnlyList<string> Ontbrekend() => [.. Bouw().GetScriptsToExecute().Select(s => s.Name)];
 
-    /// <summary>Voert uit wat ontbreekt. Elk script loopt in zijn eigen transactie.</summary>
-    public void Migreer()
+    /// <summary>Voert uit wat ontbreekt, elk script in zijn eigen transactie, en zegt hoeveel dat er waren.</summary>
+    public int Migreer()
     {
         if (verbindingen.Engine == Engine.Sqlite)
         {
@@ -46,6 +46,8 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         {
             LogUitgevoerd(logger, script.Name);
         }
+
+        return uitslag.Scripts.Count();
     }
 
     // Twee die tegelijk migreren wachten op elkaar: op SQL Server met een slot in de database, bij SQLite met een slot op deze machine.

@@ -16,8 +16,8 @@ public sealed class Opdracht
     {
         ["migreer", ..] => new(app =>
         {
-            app.Services.GetRequiredService<Migrator>().Migreer();
-            Console.WriteLine("Het schema is bij.");
+            var aantal = app.Services.GetRequiredService<Migrator>().Migreer();
+            Console.WriteLine(aantal == 0 ? "Het schema was al bij." : $"Het schema is bij: {aantal} migraties uitgevoerd.");
             return Task.CompletedTask;
         }),
         ["laad", ..] => new(app => Serverstart.LaadAsync(app, args.Length > 1 && !args[1].StartsWith('-') ? args[1] : Serverstart.Map(app))),
@@ -71,7 +71,7 @@ public static class Serverstart
 
     internal static async Task LaadAsync(WebApplication app, string map)
     {
-        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping);
+        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => Console.WriteLine($"Laadt {bestand}"));
         Console.WriteLine(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
             ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
             : $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd.");

@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Tests.Database;
+
+/// <summary>Het migreren zelf: eens, samen, en wat er gebeurt als het niet gedaan is.</summary>
+public sealed class MigratorTests : IDisposable
+{
+    private readonly string _bestand = Path.Combine(Path.GetTempPath(), $"migratie-{Guid.NewGuid():N}.db");
+
+    private Verbindingen Verbindingen => new(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_bestand}" }));
+
+    private Migrator Migrator => new(Verbindingen, NullLogger<Migrator>.Instance);
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var bestand in new[] { _bestand, $"{_bestand}-wal", $"{_bestand}-shm" })
+        {
+            File.Delete(bestand);
+        }
+    }
+
+    [Fact]
+    public void SecondTime_ThereIsNothingToDo()
+    {
+        Assert.Equal(Migrator.Scripts(Engine.Sqlite).Count, Migrator.Migreer());
+        Assert.Equal(0, Migrator.Migreer());
+        Assert.Empty(Migrator.Ontbrekend());
+    }
+
+    [Fact]
+    public async Task TwoAtOnce_DoNotHarmEachOther()
+    {
+        var aantallen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Migrator.Migreer)));
+
+        Assert.Equal(Migrator.Scripts(Engine.Sqlite).Count, aantallen.Sum());
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsBehind_IsNotReadyAndNamesWhatIsMissing()
+    {
+        Migrator.Migreer();
+        await using (var verbinding = await Verbindingen.OpenAsync(CancellationToken.None))
+        {
+            await using var opdracht = verbinding.CreateCommand();
+            opdracht.CommandText = "DELETE FROM SchemaVersions WHERE ScriptName LIKE '0008%'";
+            await opdracht.ExecuteNonQueryAsync();
+        }
+
+        using var bewaker = new Standbewaker(Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System);
+        var uitslag = await new DatabaseGezondheid(Migrator, bewaker).CheckHealthAsync(new());
+
+        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, uitslag.Status);
+        Assert.Contains("0008_view_metingstand.sql", uitslag.Description, StringComparison.Ordinal);
+        Assert.Contains("migreer", uitslag.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlaceThatCannotBeWritten_SaysWhatToSet()
+    {
+        var migrator = new Migrator(
+            new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = "Data Source=/proc/nergens/wijkbenchmark.db" })), NullLogger<Migrator>.Instance);
+
+        Assert.Contains("Database__ConnectionString", Assert.Throws<MigratieFout>(() => migrator.Migreer()).Message, StringComparison.Ordinal);
+    }
+}
