@@ -21,6 +21,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddLogboek();
 builder.AddHttp();
 builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddCache(builder.Configuration);
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
 
 await using var app = builder.Build();
@@ -34,6 +35,7 @@ app.UseHttp();
 app.UseSerilogRequestLogging(Logboek.Verzoeken);
 app.UseRouting();
 app.UseRequestTimeouts();
+app.UseCache();
 app.MapContract();
 app.MapBeheer();
 

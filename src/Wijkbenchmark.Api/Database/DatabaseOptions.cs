@@ -19,7 +19,7 @@ public sealed class DatabaseOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>Hoe lang een antwoord op de database wacht, in seconden; daarna is het een 503.</summary>
-    public double DeadlineSeconden { get; set; } = 1.5;
+    public double DeadlineSeconden { get; set; } = 1;
 
     /// <summary>De engine die <see cref="Provider"/> noemt.</summary>
     public Engine Engine => Enum.Parse<Engine>(Provider, ignoreCase: true);

@@ -21,6 +21,7 @@ public static class Adressen
     public static RouteHandlerBuilder Verzoek<T>(this RouteHandlerBuilder adres, string naam)
         where T : IVerzoek => adres
             .WithName(naam)
+            .WithMetadata(new PerDataversieMetadata())
             .AddEndpointFilter<Validatie<T>>()
             .AddEndpointFilter(MetEtag)
             .WithMetadata(
@@ -51,29 +52,28 @@ public static class Adressen
             : Problemen.Bij(StatusCodes.Status406NotAcceptable);
     }
 
-    /// <summary>Eén ETag voor wat bij deze gegevens en deze build hoort; wie hem al heeft krijgt 304, zonder dat de database eraan te pas komt.</summary>
+    /// <summary>Eén ETag voor wat bij deze gegevens, deze build en deze vorm hoort; wie hem al heeft krijgt 304, zonder dat de database eraan te pas komt.</summary>
     private static async ValueTask<object?> MetEtag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var stand = context.Arguments.OfType<Stand>().Single();
-        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}\"");
-        var response = context.HttpContext.Response;
-        response.OnStarting(() =>
-        {
-            if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-            {
-                var headers = response.GetTypedHeaders();
-                headers.ETag = etag;
-                headers.LastModified = stand.Gewijzigd;
-                headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
-                response.Headers.Vary = "Accept";
-            }
-
-            return Task.CompletedTask;
-        });
-        var bekend = context.HttpContext.Request.GetTypedHeaders().IfNoneMatch;
-        return bekend.Any(b => b.Compare(etag, useStrongComparison: false))
+        var request = context.HttpContext.Request;
+        var vorm = Cache.Inpakken(request) is { Length: > 0 } inpakken ? $"-{inpakken}" : "";
+        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}{vorm}\"");
+        object? antwoord = request.GetTypedHeaders().IfNoneMatch.Any(b => b.Compare(etag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : await next(context);
+
+        // Meteen en niet pas bij het versturen: wat bewaard wordt neemt de koppen mee die er dan al zijn.
+        if ((antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is not Probleemantwoord)
+        {
+            var headers = context.HttpContext.Response.GetTypedHeaders();
+            headers.ETag = etag;
+            headers.LastModified = stand.Gewijzigd;
+            headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
+            context.HttpContext.Response.Headers.Vary = "Accept, Accept-Encoding";
+        }
+
+        return antwoord;
     }
 
     private static readonly string _build = typeof(Adressen).Module.ModuleVersionId.ToString("N")[..8];

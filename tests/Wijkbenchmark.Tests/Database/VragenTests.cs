@@ -1,12 +1,9 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SQLitePCL;
 using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
@@ -80,18 +77,5 @@ public sealed class VragenTests : IDisposable
         using var antwoord = await _client.GetAsync(new Uri(pad, UriKind.Relative));
         Assert.True(antwoord.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotModified);
         return _teller.Statements;
-    }
-
-    /// <summary>Telt elk statement dat SQLite begint.</summary>
-    private sealed class Teller(IOptions<DatabaseOptions> options) : Verbindingen(options)
-    {
-        public int Statements { get; set; }
-
-        public override async Task<DbConnection> OpenAsync(CancellationToken ct)
-        {
-            var verbinding = await base.OpenAsync(ct);
-            raw.sqlite3_trace(((SqliteConnection)verbinding).Handle, (strdelegate_trace)((_, _) => Statements++), null);
-            return verbinding;
-        }
     }
 }

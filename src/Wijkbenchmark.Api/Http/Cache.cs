@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Api.Http;
+
+/// <summary>De instellingen onder <c>Cache</c>.</summary>
+public sealed class CacheOptions
+{
+    /// <summary>Onwaar: elk antwoord wordt opnieuw gemaakt.</summary>
+    public bool Aan { get; set; } = true;
+
+    /// <summary>Hoeveel geheugen bewaarde antwoorden hoogstens gebruiken, in MiB.</summary>
+    public int MiB { get; set; } = 64;
+}
+
+/// <summary>
+/// Bewaart geslaagde antwoorden in het geheugen, per dataversie: na een wijziging past geen oud antwoord meer bij de sleutel.
+/// Elke samengepakte vorm is een eigen antwoord en wordt dus één keer gemaakt.
+/// </summary>
+public static class Cache
+{
+    /// <summary>De diensten: het geheugen met zijn grens, en de compressie.</summary>
+    public static void AddCache(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Cache").Get<CacheOptions>() ?? new CacheOptions();
+        services.AddOutputCache(cache =>
+        {
+            cache.SizeLimit = options.MiB * 1024L * 1024;
+            cache.MaximumBodySize = cache.SizeLimit / 8;
+            cache.DefaultExpirationTimeSpan = TimeSpan.FromHours(1);
+            if (options.Aan)
+            {
+                cache.AddBasePolicy(beleid => beleid.AddPolicy<PerDataversie>(), excludeDefaultPolicy: true);
+            }
+        });
+        services.AddResponseCompression(compressie =>
+        {
+            compressie.EnableForHttps = true;
+            compressie.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/yaml", "image/svg+xml", "text/turtle"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>Bewaren buiten samenpakken: wat bewaard wordt is al samengepakt.</summary>
+    public static void UseCache(this WebApplication app)
+    {
+        app.UseOutputCache();
+        app.UseResponseCompression();
+    }
+
+    /// <summary>Hoe het antwoord ingepakt wordt: dezelfde keuze als de compressie maakt, brotli, dan gzip, dan niets.</summary>
+    public static string Inpakken(HttpRequest request)
+    {
+        var encodings = request.Headers.AcceptEncoding;
+        return encodings.Count == 0 ? ""
+            : encodings.ToString() is var tekst && tekst.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+            : tekst.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+            : "";
+    }
+
+    private sealed class PerDataversie(Standbewaker bewaker) : IOutputCachePolicy
+    {
+        public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var request = context.HttpContext.Request;
+            var bewaar = HttpMethods.IsGet(request.Method) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PerDataversieMetadata>() is not null;
+            context.EnableOutputCaching = bewaar;
+            context.AllowCacheLookup = bewaar;
+            context.AllowCacheStorage = bewaar;
+            context.AllowLocking = bewaar;
+            if (!bewaar)
+            {
+                return;
+            }
+
+            var stand = await bewaker.HuidigAsync(cancellation);
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.CacheVaryByRules.VaryByValues["dataversie"] = $"{stand.Versie}-{stand.Gewijzigd.ToUnixTimeSeconds()}";
+            context.CacheVaryByRules.VaryByValues["accept"] = request.Headers.Accept.ToString();
+            context.CacheVaryByRules.VaryByValues["inpakken"] = Inpakken(request);
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+            return ValueTask.CompletedTask;
+        }
+
+    }
+}
+
+/// <summary>Merkt een adres waarvan het antwoord alleen van het verzoek en de dataversie afhangt.</summary>
+public sealed class PerDataversieMetadata;

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Database;
+
+namespace Wijkbenchmark.Tests.Database;
+
+/// <summary>Wat bewaard wordt is nooit ouder dan het interval toelaat, en kost de database niets.</summary>
+public sealed class CacheTests : IDisposable
+{
+    private readonly Metingmap _map = new();
+    private readonly List<WebApplicationFactory<Program>> _fabrieken = [];
+
+    public CacheTests() => _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+
+    public void Dispose()
+    {
+        _fabrieken.ForEach(f => f.Dispose());
+        _map.Dispose();
+    }
+
+    [Fact]
+    public async Task SecondAsking_CostsNothing_AlsoWithTheParametersInAnotherOrder()
+    {
+        var (client, teller) = Start("3600");
+        var eerst = await client.GetStringAsync(new Uri("/v1/partners?type=politie&pageSize=5", UriKind.Relative));
+        teller.Statements = 0;
+
+        var daarna = await client.GetStringAsync(new Uri("/v1/partners?pageSize=5&type=politie", UriKind.Relative));
+
+        Assert.Equal(eerst, daarna);
+        Assert.Equal(0, teller.Statements);
+    }
+
+    [Fact]
+    public async Task Faults_AreNotKept()
+    {
+        var (client, _) = Start("3600");
+
+        foreach (var pad in new[] { "/v1/partners?kleur=rood", "/v1/partners/bestaat-niet" })
+        {
+            using var eerst = await client.GetAsync(new Uri(pad, UriKind.Relative));
+            using var daarna = await client.GetAsync(new Uri(pad, UriKind.Relative));
+
+            Assert.Null(daarna.Headers.Age);
+            Assert.NotEqual(
+                JsonNode.Parse(await eerst.Content.ReadAsStringAsync())!["traceId"]!.GetValue<string>(),
+                JsonNode.Parse(await daarna.Content.ReadAsStringAsync())!["traceId"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public async Task EachEncoding_IsItsOwnAnswerWithItsOwnEtag()
+    {
+        var (client, _) = Start("3600");
+        var etags = new HashSet<string>();
+        foreach (var inpakken in new[] { "", "gzip", "br" })
+        {
+            for (var keer = 0; keer < 2; keer++)
+            {
+                using var verzoek = new HttpRequestMessage(HttpMethod.Get, "/v1/gemeenten");
+                if (inpakken.Length > 0)
+                {
+                    verzoek.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(inpakken));
+                }
+
+                using var antwoord = await client.SendAsync(verzoek);
+
+                Assert.Equal(inpakken, string.Join(",", antwoord.Content.Headers.ContentEncoding));
+                Assert.Contains("Accept-Encoding", antwoord.Headers.Vary);
+                etags.Add(antwoord.Headers.ETag!.Tag);
+            }
+        }
+
+        Assert.Equal(3, etags.Count);
+    }
+
+    [Fact]
+    public async Task KeptAnswer_HasTheSameHeaders()
+    {
+        var (client, _) = Start("3600");
+        using var eerst = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+        using var daarna = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+
+        Assert.NotNull(daarna.Headers.Age);
+        Assert.Equal(
+            eerst.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Where(h => !h.StartsWith("Date", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            daarna.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Where(h => !h.StartsWith("Date", StringComparison.Ordinal) && !h.StartsWith("Age", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task TwoInstances_AgreeWithinTheIntervalAfterAChange()
+    {
+        var (een, _) = Start("0.5");
+        var (twee, _) = Start("0.5");
+        await een.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+        await twee.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+
+        _map.Verander("2006/gm0202.json", json => json["profiel"]!["aanpak"]!["naam"] = "anders werken");
+        await _map.Laad();
+        var klok = Stopwatch.StartNew();
+        await Task.Delay(TimeSpan.FromSeconds(0.6));
+
+        foreach (var client in new[] { een, twee })
+        {
+            Assert.Contains("anders werken", await client.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative)), StringComparison.Ordinal);
+        }
+
+        Assert.True(klok.Elapsed < TimeSpan.FromSeconds(10));
+    }
+
+    private (HttpClient Client, Teller Teller) Start(string interval)
+    {
+        var teller = new Teller(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
+        var fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Metingen:Map", _map.Pad)
+            .UseSetting("Dataversie:IntervalSeconden", interval)
+            .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(teller)));
+        fabriek.UseKestrel(0);
+        fabriek.StartServer();
+        _fabrieken.Add(fabriek);
+        var adres = new Uri(fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return (new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = adres }, teller);
+    }
+}
