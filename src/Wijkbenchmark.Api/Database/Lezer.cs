@@ -19,51 +19,68 @@ public sealed class Lezer(Verbindingen verbindingen)
             AND v.element = @id
         """;
 
-    /// <summary>De statements die deze lezer zelf bevat, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [CijfersVanElement];
+    /// <summary>De dataversie; gelijk voor en na het lezen betekent dat er ondertussen niets veranderde.</summary>
+    private const string Versie = """
+        SELECT
+            versie
+        FROM dataversie
+        WHERE id = 1
+        """;
 
-    /// <summary>Een pagina van een lijst: drie statements in één keer, hoe lang de lijst ook is.</summary>
+    /// <summary>De statements die deze lezer zelf bevat, voor de tests die elk statement nalopen.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [CijfersVanElement, Versie];
+
+    /// <summary>Een lijst: drie statements in één keer per pagina, hoe lang de lijst ook is.</summary>
     /// <typeparam name="T">De vorm van een element.</typeparam>
     public Task<Pagina<T>> LijstAsync<T>(
-        LijstQuery query, LijstVraag vraag, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null)
-    {
-        var filters = vraag.Filters.Namen;
-        var parameters = Paginaparameters(query, vraag);
-        string[] statements =
-        [
-            query.Telling(filters),
-            query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine),
-            .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
-        ];
+        LijstQuery query, LijstVraag vraag, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null) =>
+        PaginaAsync<T>(query, vraag, async antwoord =>
+        {
+            var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
+            var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
+            return [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))];
+        }, ct);
 
-        return verbindingen.LeesAsync(
-            async (verbinding, token) =>
-            {
-                await using var antwoord = await verbinding.QueryMultipleAsync(
-                    new CommandDefinition(string.Join(";\n", statements), parameters, cancellationToken: token));
-                var totaal = await antwoord.ReadSingleAsync<int>();
-                var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
-                var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
-                return new Pagina<T>(vraag, totaal, [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))]);
-            },
-            ct);
-    }
+    /// <summary>Een lijst waarnemingen: geen document, maar de rijen zelf.</summary>
+    public Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct) =>
+        PaginaAsync<Meetwaarde>(
+            query, vraag, async antwoord => [.. (await antwoord.ReadAsync<WaarnemingRij>()).Select(rij => (Elementschrijver)rij.Schrijf)], ct);
 
-    /// <summary>Een pagina waarnemingen: geen document, maar de rijen zelf.</summary>
-    public Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
+    private async Task<Pagina<T>> PaginaAsync<T>(
+        LijstQuery query, LijstVraag vraag, Func<SqlMapper.GridReader, Task<IReadOnlyList<Elementschrijver>>> elementen, CancellationToken ct)
     {
-        var filters = vraag.Filters.Namen;
-        var sql = $"{query.Telling(filters)};\n{query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine)}";
-        var parameters = Paginaparameters(query, vraag);
-        return verbindingen.LeesAsync(
-            async (verbinding, token) =>
+        var heel = vraag.Vorm != Vorm.Json;
+        int? versie = null;
+        return new Pagina<T>(vraag, await LeesAsync(vraag.Page, ct), LeesAsync);
+
+        async Task<Lijststuk> LeesAsync(int nummer, CancellationToken ct)
+        {
+            var filters = vraag.Filters.Namen;
+            IEnumerable<string> statements =
+            [
+                query.Telling(filters),
+                query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine),
+                .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
+            ];
+            if (heel)
             {
-                await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: token));
-                var totaal = await antwoord.ReadSingleAsync<int>();
-                var rijen = await antwoord.ReadAsync<WaarnemingRij>();
-                return new Pagina<Meetwaarde>(vraag, totaal, [.. rijen.Select(rij => (Elementschrijver)rij.Schrijf)]);
-            },
-            ct);
+                statements = [Versie, .. statements, Versie];
+            }
+
+            var (vooraf, stuk, achteraf) = await verbindingen.LeesAsync(
+                async (verbinding, token) =>
+                {
+                    await using var antwoord = await verbinding.QueryMultipleAsync(
+                        new CommandDefinition(string.Join(";\n", statements), Paginaparameters(query, vraag, nummer), cancellationToken: token));
+                    return (
+                        heel ? await antwoord.ReadSingleAsync<int>() : 0,
+                        new Lijststuk(await antwoord.ReadSingleAsync<int>(), await elementen(antwoord)),
+                        heel ? await antwoord.ReadSingleAsync<int>() : 0);
+                },
+                ct);
+            versie ??= vooraf;
+            return achteraf == versie ? stuk : throw new GegevensVeranderd();
+        }
     }
 
     /// <summary>Eén element, of <c>null</c> als het er niet is.</summary>
@@ -104,11 +121,11 @@ public sealed class Lezer(Verbindingen verbindingen)
         return opzoekbaar;
     }
 
-    private static DynamicParameters Paginaparameters(LijstQuery query, LijstVraag vraag)
+    private static DynamicParameters Paginaparameters(LijstQuery query, LijstVraag vraag, int nummer)
     {
         var parameters = vraag.Filters.Parameters;
         parameters.Add("aantal", vraag.PageSize);
-        parameters.Add("overslaan", (long)(vraag.Page - 1) * vraag.PageSize);
+        parameters.Add("overslaan", (long)(nummer - 1) * vraag.PageSize);
         if (query.Soort is not null)
         {
             parameters.Add("onderdeel", query.Soort);

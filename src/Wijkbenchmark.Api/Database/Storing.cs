@@ -7,6 +7,9 @@ namespace Wijkbenchmark.Api.Database;
 /// <summary>De database antwoordde niet binnen de deadline.</summary>
 public sealed class DatabaseTeTraag(Exception oorzaak) : Exception("De database antwoordde niet op tijd.", oorzaak);
 
+/// <summary>De gegevens veranderden terwijl een hele lijst gelezen werd; opnieuw vragen helpt.</summary>
+public sealed class GegevensVeranderd() : Exception("De gegevens veranderden tijdens het lezen van een hele lijst.");
+
 /// <summary>Scheidt een database die er niet is van een fout van ons: het eerste is een 503 en gaat over, het tweede een 500.</summary>
 public static class Storing
 {
@@ -23,7 +26,7 @@ public static class Storing
     /// <summary>Is de database er niet, of te traag?</summary>
     public static bool IsDatabaseWeg(Exception fout) => fout switch
     {
-        DatabaseTeTraag => true,
+        DatabaseTeTraag or GegevensVeranderd => true,
         SqlException sql => GaatVoorbij(sql) || sql.Class >= 20 || sql.Number is 18456 or 18452 or 4064,
         SqliteException sqlite => _bestand.Contains(sqlite.SqliteErrorCode),
 

@@ -6,9 +6,9 @@ namespace Wijkbenchmark.Api.Http;
 /// <summary>Wat voor alle adressen onder <c>/v1</c> geldt.</summary>
 public static class Adressen
 {
-    /// <summary>De groep <c>/v1</c>: alleen JSON, met ETag, en problemen voor wat misgaat.</summary>
+    /// <summary>De groep <c>/v1</c>: alleen vormen die een adres heeft, met ETag, en problemen voor wat misgaat.</summary>
     public static RouteGroupBuilder MapV1(this IEndpointRouteBuilder app) => app.MapGroup("/v1")
-        .AddEndpointFilter(AlleenJson)
+        .AddEndpointFilter(Representatie.AlleenWatKan)
         .WithMetadata(
             new ProducesResponseTypeMetadata(StatusCodes.Status406NotAcceptable, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status414UriTooLong, typeof(Probleem), ["application/problem+json"]),
@@ -25,6 +25,7 @@ public static class Adressen
             .AddEndpointFilter<Validatie<T>>()
             .AddEndpointFilter(MetEtag)
             .WithMetadata(
+                typeof(ILijstRequest).IsAssignableFrom(typeof(T)) ? new Representaties(Vorm.Json, Vorm.Csv) : new Representaties(Vorm.Json),
                 new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []),
                 new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Probleem), ["application/problem+json"]))
             .Add404<T>();
@@ -42,23 +43,14 @@ public static class Adressen
         return adres;
     }
 
-    private static async ValueTask<object?> AlleenJson(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var accept = context.HttpContext.Request.GetTypedHeaders().Accept;
-        var wilJson = accept.Count == 0 || accept.Any(a => a.Quality != 0
-            && (a.MatchesAllTypes || a.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || a.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)));
-        return wilJson && (accept.Count > 0 || string.IsNullOrWhiteSpace(context.HttpContext.Request.Headers.Accept))
-            ? await next(context)
-            : Problemen.Bij(StatusCodes.Status406NotAcceptable);
-    }
-
     /// <summary>Eén ETag voor wat bij deze gegevens, deze build en deze vorm hoort; wie hem al heeft krijgt 304, zonder dat de database eraan te pas komt.</summary>
     private static async ValueTask<object?> MetEtag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var stand = context.Arguments.OfType<Stand>().Single();
         var request = context.HttpContext.Request;
-        var vorm = Cache.Inpakken(request) is { Length: > 0 } inpakken ? $"-{inpakken}" : "";
-        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}{vorm}\"");
+        var vorm = Representatie.Van(context.HttpContext).Vorm is var gekozen and not Vorm.Json ? $"-{Representaties.Naam(gekozen)}" : "";
+        var ingepakt = Cache.Inpakken(request) is { Length: > 0 } inpakken ? $"-{inpakken}" : "";
+        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}{vorm}{ingepakt}\"");
         object? antwoord = request.GetTypedHeaders().IfNoneMatch.Any(b => b.Compare(etag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : await next(context);

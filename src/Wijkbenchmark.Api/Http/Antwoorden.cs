@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,9 +12,18 @@ namespace Wijkbenchmark.Api.Http;
 /// <param name="velden">De gekozen velden, of <c>null</c> voor alle.</param>
 public delegate void Elementschrijver(Utf8JsonWriter writer, IReadOnlySet<string>? velden);
 
-/// <summary>Het antwoord op een lijst: het paginastuk, de elementen en de header <c>Link</c>.</summary>
-/// <typeparam name="T">De vorm van een element, voor de beschrijving van de API.</typeparam>
-public sealed class Pagina<T>(LijstVraag vraag, int totaal, IReadOnlyList<Elementschrijver> elementen) : IResult, IEndpointMetadataProvider
+/// <summary>Een stuk van een lijst, met hoe lang de hele lijst is.</summary>
+public sealed record Lijststuk(int Totaal, IReadOnlyList<Elementschrijver> Elementen);
+
+/// <summary>
+/// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>.
+/// Als CSV is het de hele lijst, die stuk voor stuk verder gelezen wordt.
+/// </summary>
+/// <typeparam name="T">De vorm van een element.</typeparam>
+/// <param name="vraag">De vraag.</param>
+/// <param name="eerste">Het stuk dat al gelezen is: een fout in de database is dan nog een probleem.</param>
+/// <param name="lees">Leest het stuk met dit nummer.</param>
+public sealed class Pagina<T>(LijstVraag vraag, Lijststuk eerste, Func<int, CancellationToken, Task<Lijststuk>> lees) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -22,6 +32,11 @@ public sealed class Pagina<T>(LijstVraag vraag, int totaal, IReadOnlyList<Elemen
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (vraag.Vorm == Vorm.Csv)
+        {
+            return Csv.SchrijfAsync<T>(httpContext, vraag, Alles(httpContext.RequestAborted));
+        }
+
         httpContext.Response.Headers.Link = Links(httpContext.Request);
         return JsonAntwoord.SchrijfAsync(httpContext, writer =>
         {
@@ -29,10 +44,10 @@ public sealed class Pagina<T>(LijstVraag vraag, int totaal, IReadOnlyList<Elemen
             writer.WriteStartObject("paginering");
             writer.WriteNumber("page", vraag.Page);
             writer.WriteNumber("pageSize", vraag.PageSize);
-            writer.WriteNumber("totaal", totaal);
+            writer.WriteNumber("totaal", eerste.Totaal);
             writer.WriteEndObject();
             writer.WriteStartArray("resultaten");
-            foreach (var element in elementen)
+            foreach (var element in eerste.Elementen)
             {
                 element(writer, vraag.Velden);
             }
@@ -42,9 +57,19 @@ public sealed class Pagina<T>(LijstVraag vraag, int totaal, IReadOnlyList<Elemen
         });
     }
 
+    // Tussen twee stukken staat er geen verbinding met de database open: een trage lezer houdt er geen bezet.
+    private async IAsyncEnumerable<IReadOnlyList<Elementschrijver>> Alles([EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return eerste.Elementen;
+        for (var nummer = 2; (long)(nummer - 1) * vraag.PageSize < eerste.Totaal; nummer++)
+        {
+            yield return (await lees(nummer, ct)).Elementen;
+        }
+    }
+
     private string Links(HttpRequest request)
     {
-        var laatste = Math.Max(1, (totaal + vraag.PageSize - 1) / vraag.PageSize);
+        var laatste = Math.Max(1, (eerste.Totaal + vraag.PageSize - 1) / vraag.PageSize);
         var parameters = request.Query.Where(p => p.Key != "page").ToDictionary(p => p.Key, p => p.Value.ToString());
 
         // Relatief aan het eigen adres: een proxy die het pad verandert kan ze niet stukmaken.

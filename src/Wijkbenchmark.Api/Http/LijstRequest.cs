@@ -45,6 +45,15 @@ public interface ILijstRequest : IVerzoek
 
     /// <summary>Tekst die in het element voorkomt.</summary>
     string? Search { get; }
+
+    /// <summary>De vorm van het antwoord; wint van Accept.</summary>
+    string? Format { get; }
+
+    /// <summary>Wat er in CSV tussen de kolommen staat.</summary>
+    string? Scheidingsteken { get; }
+
+    /// <summary>De vorm waarin geantwoord wordt.</summary>
+    Representatie Representatie { get; }
 }
 
 /// <summary>De invoer die elke lijst uit een meting kent.</summary>
@@ -70,6 +79,17 @@ public abstract class LijstRequest : MetingRequest, ILijstRequest
     [FromQuery(Name = "search")]
     public string? Search { get; init; }
 
+    /// <summary>De vorm van het antwoord; wint van Accept.</summary>
+    [FromQuery(Name = "format")]
+    public string? Format { get; init; }
+
+    /// <summary>Wat er in CSV tussen de kolommen staat.</summary>
+    [FromQuery(Name = "scheidingsteken")]
+    public string? Scheidingsteken { get; init; }
+
+    /// <summary>De vorm waarin geantwoord wordt.</summary>
+    public Representatie Representatie { get; init; } = null!;
+
     /// <summary>Leest de nagekeken invoer tot een vraag aan de database.</summary>
     public LijstVraag Vraag(LijstQuery query, Stand stand)
     {
@@ -77,7 +97,7 @@ public abstract class LijstRequest : MetingRequest, ILijstRequest
         filters.Zet("meting", Metingen(stand));
         filters.Tekst("search", Search);
         Vul(filters);
-        return LijstVraag.Van(this, query, filters);
+        return LijstVraag.Van(this, query, filters, Metingen(stand));
     }
 
     /// <summary>Zet de filters die alleen deze lijst kent.</summary>
@@ -103,6 +123,18 @@ public sealed class LijstVraag
     /// <summary>Het aantal elementen op een pagina als er niets gevraagd is.</summary>
     public const int StandaardPageSize = 20;
 
+    /// <summary>Het aantal elementen dat in één keer gelezen wordt als de hele lijst gevraagd is.</summary>
+    public const int Leesstuk = 500;
+
+    /// <summary>De vorm van het antwoord.</summary>
+    public required Vorm Vorm { get; init; }
+
+    /// <summary>Waar: in CSV een puntkomma tussen de kolommen, en een komma in de getallen.</summary>
+    public required bool Puntkomma { get; init; }
+
+    /// <summary>De jaren van de metingen, als de lijst er uit een meting is.</summary>
+    public required IReadOnlyList<int> Metingen { get; init; }
+
     public required int Page { get; init; }
 
     public required int PageSize { get; init; }
@@ -114,10 +146,13 @@ public sealed class LijstVraag
     public required Filters Filters { get; init; }
 
     /// <summary>Leest de nagekeken invoer.</summary>
-    public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters) => new()
+    public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters, IReadOnlyList<int> metingen) => new()
     {
+        Vorm = request.Representatie.Vorm,
+        Puntkomma = "puntkomma".Equals(request.Scheidingsteken, StringComparison.OrdinalIgnoreCase),
+        Metingen = metingen,
         Page = Invoer.Geheel(request.Page) ?? 1,
-        PageSize = Invoer.Geheel(request.PageSize) ?? StandaardPageSize,
+        PageSize = request.Representatie.Vorm == Vorm.Json ? Invoer.Geheel(request.PageSize) ?? StandaardPageSize : Leesstuk,
         Sorteringen = [.. Invoer.Lijst(request.Sort).Select(s => new Sortering(s.TrimStart('-'), s.StartsWith('-')))],
         Velden = request.Fields is null ? null : Invoer.Lijst(request.Fields).Concat(query.Vast).ToHashSet(StringComparer.Ordinal),
         Filters = filters,

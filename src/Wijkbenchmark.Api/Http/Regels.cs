@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using Wijkbenchmark.Api.Database;
 
@@ -35,6 +36,17 @@ public static partial class Regels
             if (tekst is not null && tekst.Trim().Length is < 2 or > 100)
             {
                 context.AddFailure($"de zoektekst telt {tekst.Trim().Length} tekens; van 2 tot en met 100 kan.");
+            }
+        });
+
+    /// <summary>Eén woord uit een lijst, of niets.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Woord<T>(this IRuleBuilder<T, string?> rule, Func<T, IEnumerable<string>> toegestaan) =>
+        rule.Custom((tekst, context) =>
+        {
+            var keuzes = toegestaan(context.InstanceToValidate).ToArray();
+            if (tekst is not null && !keuzes.Contains(tekst, StringComparer.OrdinalIgnoreCase))
+            {
+                context.AddFailure($"'{Kort(tekst)}' is onbekend; kies uit {string.Join(", ", keuzes)}.");
             }
         });
 
@@ -155,12 +167,22 @@ public abstract class LijstRegels<T> : AbstractValidator<T>
     /// <summary>Kijkt de gemeenschappelijke parameters na tegen wat deze lijst kan.</summary>
     protected LijstRegels(LijstQuery query)
     {
-        RuleFor(r => r.Page).Getal(1, HoogstePagina);
-        RuleFor(r => r.PageSize).Getal(1, GrootstePagina);
-        RuleFor(r => r.Sort).Namen([.. query.Sorteringen.Keys], s => s.StartsWith('-') ? s[1..] : s);
-        RuleFor(r => r.Fields).Namen(query.Velden);
+        const string HeleLijst = "dit antwoord is de hele lijst; laat deze parameter weg.";
+        const string GeenRijen = "een JSON-stat-dataset heeft geen rijen of velden; laat deze parameter weg.";
+        Alleen(r => r.Page, HeleLijst, Vorm.Json).Getal(1, HoogstePagina);
+        Alleen(r => r.PageSize, HeleLijst, Vorm.Json).Getal(1, GrootstePagina);
+        Alleen(r => r.Sort, GeenRijen, Vorm.Json, Vorm.Csv).Namen([.. query.Sorteringen.Keys], s => s.StartsWith('-') ? s[1..] : s);
+        Alleen(r => r.Fields, GeenRijen, Vorm.Json, Vorm.Csv).Namen(query.Velden);
         RuleFor(r => r.Search).Zoektekst();
+        RuleFor(r => r.Format).Woord(r => r.Representatie.Vormen.Select(Representaties.Naam));
+        Alleen(r => r.Scheidingsteken, "deze parameter hoort bij CSV (format=csv); laat haar weg.", Vorm.Csv).Woord(_ => ["komma", "puntkomma"]);
     }
+
+    // Een parameter die bij deze vorm niets betekent wordt niet stil overgeslagen.
+    private IRuleBuilderOptions<T, string?> Alleen(Expression<Func<T, string?>> parameter, string waarom, params Vorm[] vormen) =>
+        RuleFor(parameter).Cascade(CascadeMode.Stop)
+            .Must((r, waarde) => waarde is null || vormen.Contains(r.Representatie.Vorm))
+            .WithMessage(waarom);
 }
 
 /// <summary>De regels voor een lijst uit één meting.</summary>

@@ -38,7 +38,7 @@ public static class GetMetingen
     {
         var filters = new Filters();
         filters.Tekst("search", request.Search);
-        return lezer.LijstAsync<Meting>(Query, LijstVraag.Van(request, Query, filters), ct, Stand(stand, uitgever.Value));
+        return lezer.LijstAsync<Meting>(Query, LijstVraag.Van(request, Query, filters, []), ct, Stand(stand, uitgever.Value));
     }
 
     /// <summary>Schrijft achter het document wat van het moment is: hoe ver de meting is, en wat de uitgever bepaalt.</summary>
@@ -84,6 +84,17 @@ public static class GetMetingen
         /// <inheritdoc/>
         [FromQuery(Name = "search")]
         public string? Search { get; init; }
+
+        /// <inheritdoc/>
+        [FromQuery(Name = "format")]
+        public string? Format { get; init; }
+
+        /// <inheritdoc/>
+        [FromQuery(Name = "scheidingsteken")]
+        public string? Scheidingsteken { get; init; }
+
+        /// <inheritdoc/>
+        public Representatie Representatie { get; init; } = null!;
 
         /// <inheritdoc/>
         public IReadOnlyList<int>? Metingen(Stand stand) => null;
