@@ -34,53 +34,69 @@ public sealed class Lezer(Verbindingen verbindingen)
     /// <typeparam name="T">De vorm van een element.</typeparam>
     public Task<Pagina<T>> LijstAsync<T>(
         LijstQuery query, LijstVraag vraag, CancellationToken ct, Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?>? erbij = null) =>
-        PaginaAsync<T>(query, vraag, async antwoord =>
+        PaginaAsync<T>(vraag, Lezing<Elementschrijver>(query, vraag, async antwoord =>
         {
             var rijen = (await antwoord.ReadAsync<Documentrij>()).AsList();
             var cijfers = query.Soort is null ? Leeg : Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
             return [.. rijen.Select(rij => Schrijver(rij, cijfers, erbij))];
-        }, ct);
+        }), ct);
 
     /// <summary>Een lijst waarnemingen: geen document, maar de rijen zelf.</summary>
     public Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct) =>
-        PaginaAsync<Meetwaarde>(
-            query, vraag, async antwoord => [.. (await antwoord.ReadAsync<WaarnemingRij>()).Select(rij => (Elementschrijver)rij.Schrijf)], ct);
+        PaginaAsync<Meetwaarde>(vraag, Lezing<Elementschrijver>(query, vraag, async antwoord =>
+            [.. (await antwoord.ReadAsync<WaarnemingRij>()).Select(rij => (Elementschrijver)rij.Schrijf)]), ct);
 
-    private async Task<Pagina<T>> PaginaAsync<T>(
-        LijstQuery query, LijstVraag vraag, Func<SqlMapper.GridReader, Task<IReadOnlyList<Elementschrijver>>> elementen, CancellationToken ct)
+    /// <summary>Alle waarnemingen die aan de vraag voldoen.</summary>
+    public async Task<IReadOnlyList<WaarnemingRij>> AlleWaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
     {
-        var heel = vraag.Vorm != Vorm.Json;
-        int? versie = null;
-        return new Pagina<T>(vraag, await LeesAsync(vraag.Page, ct), LeesAsync);
-
-        async Task<Lijststuk> LeesAsync(int nummer, CancellationToken ct)
+        var lees = Lezing<WaarnemingRij>(query, vraag, async antwoord => [.. await antwoord.ReadAsync<WaarnemingRij>()]);
+        var rijen = new List<WaarnemingRij>();
+        Lijststuk<WaarnemingRij> stuk;
+        for (var nummer = 1; ; nummer++)
         {
-            var filters = vraag.Filters.Namen;
-            IEnumerable<string> statements =
-            [
-                query.Telling(filters),
-                query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine),
-                .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
-            ];
-            if (heel)
+            stuk = await lees(nummer, ct);
+            rijen.AddRange(stuk.Elementen);
+            if (rijen.Count >= stuk.Totaal)
             {
-                statements = [Versie, .. statements, Versie];
+                return rijen;
             }
+        }
+    }
 
-            var (vooraf, stuk, achteraf) = await verbindingen.LeesAsync(
+    private static async Task<Pagina<T>> PaginaAsync<T>(
+        LijstVraag vraag, Func<int, CancellationToken, Task<Lijststuk<Elementschrijver>>> lees, CancellationToken ct) =>
+        new(vraag, await lees(vraag.Page, ct), lees);
+
+    /// <summary>Leest stukken van een lijst op nummer. Wie de hele lijst wil krijgt stukken van dezelfde dataversie, of een fout.</summary>
+    private Func<int, CancellationToken, Task<Lijststuk<T>>> Lezing<T>(
+        LijstQuery query, LijstVraag vraag, Func<SqlMapper.GridReader, Task<IReadOnlyList<T>>> elementen)
+    {
+        var filters = vraag.Filters.Namen;
+        string[] stuk =
+        [
+            query.Telling(filters),
+            query.Pagina(filters, vraag.Sorteringen, verbindingen.Engine),
+            .. query.Soort is null ? Array.Empty<string>() : [query.Cijfers(filters, vraag.Sorteringen, verbindingen.Engine)],
+        ];
+        var heel = vraag.Vorm != Vorm.Json;
+        var sql = string.Join(";\n", heel ? [Versie, .. stuk, Versie] : stuk);
+        int? versie = null;
+        return async (nummer, ct) =>
+        {
+            var parameters = Paginaparameters(query, vraag, nummer);
+            var (vooraf, gelezen, achteraf) = await verbindingen.LeesAsync(
                 async (verbinding, token) =>
                 {
-                    await using var antwoord = await verbinding.QueryMultipleAsync(
-                        new CommandDefinition(string.Join(";\n", statements), Paginaparameters(query, vraag, nummer), cancellationToken: token));
+                    await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: token));
                     return (
                         heel ? await antwoord.ReadSingleAsync<int>() : 0,
-                        new Lijststuk(await antwoord.ReadSingleAsync<int>(), await elementen(antwoord)),
+                        new Lijststuk<T>(await antwoord.ReadSingleAsync<int>(), await elementen(antwoord)),
                         heel ? await antwoord.ReadSingleAsync<int>() : 0);
                 },
                 ct);
             versie ??= vooraf;
-            return achteraf == versie ? stuk : throw new GegevensVeranderd();
-        }
+            return achteraf == versie ? gelezen : throw new GegevensVeranderd();
+        };
     }
 
     /// <summary>Eén element, of <c>null</c> als het er niet is.</summary>

@@ -13,7 +13,10 @@ namespace Wijkbenchmark.Api.Http;
 public delegate void Elementschrijver(Utf8JsonWriter writer, IReadOnlySet<string>? velden);
 
 /// <summary>Een stuk van een lijst, met hoe lang de hele lijst is.</summary>
-public sealed record Lijststuk(int Totaal, IReadOnlyList<Elementschrijver> Elementen);
+/// <typeparam name="T">Een rij of een element.</typeparam>
+/// <param name="Totaal">Het aantal elementen in de hele lijst.</param>
+/// <param name="Elementen">De elementen van dit stuk.</param>
+public sealed record Lijststuk<T>(int Totaal, IReadOnlyList<T> Elementen);
 
 /// <summary>
 /// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>.
@@ -23,7 +26,8 @@ public sealed record Lijststuk(int Totaal, IReadOnlyList<Elementschrijver> Eleme
 /// <param name="vraag">De vraag.</param>
 /// <param name="eerste">Het stuk dat al gelezen is: een fout in de database is dan nog een probleem.</param>
 /// <param name="lees">Leest het stuk met dit nummer.</param>
-public sealed class Pagina<T>(LijstVraag vraag, Lijststuk eerste, Func<int, CancellationToken, Task<Lijststuk>> lees) : IResult, IEndpointMetadataProvider
+public sealed class Pagina<T>(
+    LijstVraag vraag, Lijststuk<Elementschrijver> eerste, Func<int, CancellationToken, Task<Lijststuk<Elementschrijver>>> lees) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -118,7 +122,9 @@ internal static class JsonAntwoord
         SkipValidation = true,
     };
 
-    public static async Task SchrijfAsync(HttpContext context, Action<Utf8JsonWriter> schrijf)
+    public static Task SchrijfAsync(HttpContext context, Action<Utf8JsonWriter> schrijf) => SchrijfAsync(context, "application/json; charset=utf-8", schrijf);
+
+    public static async Task SchrijfAsync(HttpContext context, string type, Action<Utf8JsonWriter> schrijf)
     {
         // Eerst in het geheugen: een fout halverwege wordt zo een probleem in plaats van een afgebroken antwoord.
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -127,7 +133,7 @@ internal static class JsonAntwoord
             schrijf(writer);
         }
 
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = type;
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
     }

@@ -112,21 +112,23 @@ public static class Csv
     private static string Tekst(JsonElement waarde, char komma)
     {
         string Veld(string naam) => waarde.TryGetProperty(naam, out var veld) ? Tekst(veld, komma) : "";
+        string Binnen(JsonElement deel) => Tekst(deel, komma) is var tekst && deel.ValueKind == JsonValueKind.Object && tekst.Contains(": ", StringComparison.Ordinal) ? $"({tekst})" : tekst;
+        var isMeetwaarde = waarde.ValueKind == JsonValueKind.Object && waarde.TryGetProperty("alsGedrukt", out _) && waarde.TryGetProperty("eenheid", out _);
         bool Is(params string[] velden) => waarde.EnumerateObject().Select(v => v.Name).SequenceEqual(velden);
 
         return waarde.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => "",
             JsonValueKind.Number => waarde.GetRawText().Replace('.', komma),
-            JsonValueKind.Array => string.Join(", ", waarde.EnumerateArray().Select(e => Tekst(e, komma))),
+            JsonValueKind.Array => string.Join(", ", waarde.EnumerateArray().Select(Binnen)),
             JsonValueKind.Object when Is("code", "naam") => $"{Veld("naam")} ({Veld("code")})",
             JsonValueKind.Object when Is("paragraaf", "kop") => $"{Veld("paragraaf")} {Veld("kop")}",
             JsonValueKind.Object => string.Join("; ",
                 from veld in waarde.EnumerateObject()
-                where !(waarde.TryGetProperty("indicator", out _) && veld.Name is "meting" or "gemeente")
-                let tekst = Tekst(veld.Value, komma)
+                where !(isMeetwaarde && veld.Name is "meting" or "gemeente" or "kwalificaties" or "inVergelijking")
+                let tekst = Binnen(veld.Value)
                 where tekst.Length > 0
-                select $"{veld.Name}: {(veld.Value.ValueKind == JsonValueKind.Object && tekst.Contains(": ", StringComparison.Ordinal) ? $"({tekst})" : tekst)}"),
+                select $"{veld.Name}: {tekst}"),
             _ => waarde.ToString() is "True" or "False" ? waarde.GetRawText() : waarde.GetString()!,
         };
     }

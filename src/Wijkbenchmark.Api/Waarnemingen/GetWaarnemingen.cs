@@ -33,9 +33,14 @@ public static class GetWaarnemingen
         Vast = ["id", "bronnen"],
     };
 
-    /// <summary>Een pagina van de lange tabel.</summary>
-    public static Task<Pagina<Meetwaarde>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.WaarnemingenAsync(Query, request.Vraag(Query, stand), ct);
+    /// <summary>De lange tabel: een pagina, of alles in één bestand.</summary>
+    public static async Task<Results<Pagina<Meetwaarde>, JsonStat>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+    {
+        var vraag = request.Vraag(Query, stand);
+        return vraag.Vorm == Vorm.JsonStat
+            ? new JsonStat(await lezer.AlleWaarnemingenAsync(Query, vraag, ct), stand)
+            : await lezer.WaarnemingenAsync(Query, vraag, ct);
+    }
 
     /// <summary>De invoer.</summary>
     public sealed class Request : GemeenteLijstRequest
