@@ -14,17 +14,15 @@ public sealed record Kolom(string Naam, IReadOnlyList<string> Pad)
     /// <summary>De kolommen van een antwoordtype. Ze volgen uit het type en niet uit de rijen: zo verschuift er nooit een.</summary>
     public static IReadOnlyList<Kolom> Van(Type type) => [.. Velden(type, genest: false)];
 
-    private static IEnumerable<Kolom> Velden(Type type, bool genest) =>
-        from eigenschap in type.GetProperties().OrderBy(p => Diepte(p.DeclaringType!))
-        where !eigenschap.IsDefined(typeof(JsonIgnoreAttribute), inherit: false)
-        let naam = eigenschap.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(eigenschap.Name)
-
-        // Een getal in een element is van dezelfde meting en gemeente als het element.
-        where !(genest && type == typeof(Meetwaarde) && naam is "meting" or "gemeente")
-        from kolom in IsWaarde(eigenschap.PropertyType)
-            ? [new Kolom(naam, [naam])]
-            : Velden(eigenschap.PropertyType, genest: true).Select(k => new Kolom($"{naam}_{k.Naam}", [naam, .. k.Pad]))
-        select kolom;
+    // Een getal in een element is van dezelfde meting en gemeente als het element.
+    private static IEnumerable<Kolom> Velden(Type type, bool genest) => type.GetProperties()
+        .Where(p => !p.IsDefined(typeof(JsonIgnoreAttribute), inherit: false))
+        .OrderBy(p => Diepte(p.DeclaringType!))
+        .Select(p => (p.PropertyType, Naam: p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)))
+        .Where(p => !(genest && type == typeof(Meetwaarde) && p.Naam is "meting" or "gemeente"))
+        .SelectMany(p => IsWaarde(p.PropertyType)
+            ? [new Kolom(p.Naam, [p.Naam])]
+            : Velden(p.PropertyType, genest: true).Select(k => new Kolom($"{p.Naam}_{k.Naam}", [p.Naam, .. k.Pad])));
 
     // Een enkele waarde, of een lijst die in één cel komt.
     private static bool IsWaarde(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsValueType: true }
@@ -109,29 +107,30 @@ public static class Csv
     }
 
     // Wat een rekenblad niet in kolommen kan zetten wordt een leesbare regel.
-    private static string Tekst(JsonElement waarde, char komma)
+    private static string Tekst(JsonElement waarde, char komma) => waarde.ValueKind switch
     {
-        string Veld(string naam) => waarde.TryGetProperty(naam, out var veld) ? Tekst(veld, komma) : "";
-        string Binnen(JsonElement deel) => Tekst(deel, komma) is var tekst && deel.ValueKind == JsonValueKind.Object && tekst.Contains(": ", StringComparison.Ordinal) ? $"({tekst})" : tekst;
-        var isMeetwaarde = waarde.ValueKind == JsonValueKind.Object && waarde.TryGetProperty("alsGedrukt", out _) && waarde.TryGetProperty("eenheid", out _);
-        bool Is(params string[] velden) => waarde.EnumerateObject().Select(v => v.Name).SequenceEqual(velden);
+        JsonValueKind.Undefined or JsonValueKind.Null => "",
+        JsonValueKind.String => waarde.GetString()!,
+        JsonValueKind.Number => waarde.GetRawText().Replace('.', komma),
+        JsonValueKind.Array => string.Join(", ", waarde.EnumerateArray().Select(e => Binnen(e, komma))),
+        JsonValueKind.Object => Tekst([.. waarde.EnumerateObject()], komma),
+        _ => waarde.GetRawText(),
+    };
 
-        return waarde.ValueKind switch
-        {
-            JsonValueKind.Undefined or JsonValueKind.Null => "",
-            JsonValueKind.Number => waarde.GetRawText().Replace('.', komma),
-            JsonValueKind.Array => string.Join(", ", waarde.EnumerateArray().Select(Binnen)),
-            JsonValueKind.Object when Is("code", "naam") => $"{Veld("naam")} ({Veld("code")})",
-            JsonValueKind.Object when Is("paragraaf", "kop") => $"{Veld("paragraaf")} {Veld("kop")}",
-            JsonValueKind.Object => string.Join("; ",
-                from veld in waarde.EnumerateObject()
-                where !(isMeetwaarde && veld.Name is "meting" or "gemeente" or "kwalificaties" or "inVergelijking")
-                let tekst = Binnen(veld.Value)
-                where tekst.Length > 0
-                select $"{veld.Name}: {tekst}"),
-            _ => waarde.ToString() is "True" or "False" ? waarde.GetRawText() : waarde.GetString()!,
-        };
-    }
+    // Een code en een vindplaats hebben hun eigen korte vorm. Van een getal staat wat hier weggelaten is al in de rij of in het getal zoals gedrukt.
+    private static string Tekst(JsonProperty[] velden, char komma) => velden switch
+    {
+        [{ Name: "code" } code, { Name: "naam" } naam] => $"{naam.Value} ({code.Value})",
+        [{ Name: "paragraaf" } paragraaf, { Name: "kop" } kop] => $"{paragraaf.Value} {kop.Value}",
+        _ => string.Join("; ", velden
+            .Where(v => !(velden is [{ Name: "id" }, { Name: "meting" }, ..] && v.Name is "meting" or "gemeente" or "kwalificaties" or "inVergelijking"))
+            .Select(v => (v.Name, Tekst: Binnen(v.Value, komma)))
+            .Where(v => v.Tekst.Length > 0)
+            .Select(v => $"{v.Name}: {v.Tekst}")),
+    };
+
+    private static string Binnen(JsonElement deel, char komma) =>
+        Tekst(deel, komma) is var tekst && deel.ValueKind == JsonValueKind.Object && tekst.Contains(": ", StringComparison.Ordinal) ? $"({tekst})" : tekst;
 
     private static JsonElement Volg(JsonElement element, IReadOnlyList<string> pad)
     {

@@ -64,9 +64,9 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
             Array.ForEach(assen, a => writer.WriteNumberValue(a.Categorieen.Count));
             writer.WriteEndArray();
             writer.WriteStartObject("role");
-            foreach (var as_ in assen.Where(a => a.Rol is not null))
+            foreach (var dimensie in assen.Where(a => a.Rol is not null))
             {
-                Tekens(writer, as_.Rol!, [as_.Id]);
+                Tekens(writer, dimensie.Rol!, [dimensie.Id]);
             }
 
             writer.WriteEndObject();

@@ -29,6 +29,7 @@ public sealed class GelijkeAntwoordenTests(ApiOpSqlServer server, ApiOpSqlite be
             var sort = contract.Paths[lijst["/v1".Length..]]["get"].ActualParameters.Single(p => p.Name == "sort");
             paden.AddRange(sort.ActualSchema.Item!.Enumeration.Select(s => $"{lijst}?pageSize=100&sort={s}"));
             paden.Add($"{lijst}?search=wijk&pageSize=50");
+            paden.Add($"{lijst}?format=csv&scheidingsteken=puntkomma");
             paden.Add($"{lijst}?search=é_%25[");
         }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -45,7 +46,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen) : DelegatingHandler
         Assert.True(
             contract.Paths[sjabloon][OpenApiOperationMethod.Get].ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
             $"{wat}: deze status staat niet in het contract");
-        var type = antwoord.Content.Headers.ContentType?.MediaType;
+        var type = Mediatype(antwoord.Content.Headers.ContentType);
         if (antwoord.StatusCode == HttpStatusCode.NotModified)
         {
             Assert.Empty(inhoud);
@@ -53,11 +54,15 @@ public sealed class Contractwacht(HttpMessageHandler binnen) : DelegatingHandler
         }
 
         Assert.True(type is not null && beschreven!.Content.ContainsKey(type), $"{wat}: mediatype {type} staat niet in het contract");
-        if (request.Method == HttpMethod.Get && type.EndsWith("json", StringComparison.Ordinal) && beschreven.Content[type].Schema is { } schema)
+        if (request.Method == HttpMethod.Get && type.Contains("json", StringComparison.Ordinal) && beschreven.Content[type].Schema is { } schema)
         {
             Keur(schema, inhoud, wat, Weggelaten(request.RequestUri.Query));
         }
     }
+
+    // Het profiel hoort bij het type: daaronder staat een andere vorm in het contract.
+    private static string? Mediatype(MediaTypeHeaderValue? type) =>
+        type?.Parameters.SingleOrDefault(p => p.Name == "profile") is { } profiel ? $"{type.MediaType}; {profiel}" : type?.MediaType;
 
     private static void Keur(JsonSchema schema, string inhoud, string wat, ValidationErrorKind[] toegestaan)
     {

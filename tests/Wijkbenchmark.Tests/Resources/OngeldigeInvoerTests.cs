@@ -52,6 +52,24 @@ public abstract class OngeldigeInvoerTests(TestApi api) : ApiTests(api)
     [InlineData("/v1/ontwikkelingsfasen?gemeente=GM0000", "gemeente", "kies uit")]
     [InlineData("/v1/begrippen?gemeente=GM0202", "gemeente", "onbekend")]
     [InlineData("/v1/instrumenttypen?sort=aantal", "sort", "genoemdDoor")]
+    [InlineData("/v1/gemeenten?format=xlsx", "format", "'xlsx' is onbekend; kies uit json, csv.")]
+    [InlineData("/v1/gemeenten?format=json,csv", "format", "kies uit json, csv.")]
+    [InlineData("/v1/gemeenten?format=json-stat", "format", "kies uit json, csv.")]
+    [InlineData("/v1/waarnemingen?format=svg", "format", "kies uit json, csv, json-stat.")]
+    [InlineData("/v1/gemeenten?format=csv&format=json", "format", "meer dan eens")]
+    [InlineData("/v1/gemeenten?format=", "format", "leeg")]
+    [InlineData("/v1/gemeenten/GM0202?format=csv", "format", "onbekend")]
+    [InlineData("/v1/gemeenten?format=csv&page=2", "page", "hele lijst")]
+    [InlineData("/v1/gemeenten?format=csv&page=0", "page", "hele lijst")]
+    [InlineData("/v1/metingen?format=csv&pageSize=100", "pageSize", "hele lijst")]
+    [InlineData("/v1/waarnemingen?format=json-stat&pageSize=100", "pageSize", "hele lijst")]
+    [InlineData("/v1/waarnemingen?format=json-stat&sort=waarde", "sort", "geen rijen")]
+    [InlineData("/v1/waarnemingen?format=json-stat&fields=waarde", "fields", "geen rijen")]
+    [InlineData("/v1/waarnemingen?format=json-stat&scheidingsteken=komma", "scheidingsteken", "hoort bij CSV")]
+    [InlineData("/v1/gemeenten?scheidingsteken=puntkomma", "scheidingsteken", "hoort bij CSV")]
+    [InlineData("/v1/gemeenten?format=csv&scheidingsteken=tab", "scheidingsteken", "kies uit komma, puntkomma")]
+    [InlineData("/v1/gemeenten?format=csv&scheidingsteken=komma,puntkomma", "scheidingsteken", "kies uit komma, puntkomma")]
+    [InlineData("/v1/gemeenten?format=csv&fields=gemeente_code", "fields", "kies uit code, meting, naam")]
     public async Task BadParameter_IsNamedWithWhatIsAllowed(string pad, string parameter, string reden)
     {
         var probleem = await HaalProbleem(pad, HttpStatusCode.BadRequest);
@@ -134,8 +152,9 @@ public abstract class OngeldigeInvoerTests(TestApi api) : ApiTests(api)
     }
 
     [SkippableTheory]
-    [InlineData("text/csv", HttpStatusCode.NotAcceptable)]
     [InlineData("application/xml", HttpStatusCode.NotAcceptable)]
+    [InlineData("text/csv;q=0", HttpStatusCode.NotAcceptable)]
+    [InlineData("text/csv", HttpStatusCode.OK)]
     [InlineData("application/json;q=0", HttpStatusCode.NotAcceptable)]
     [InlineData("onzin", HttpStatusCode.NotAcceptable)]
     [InlineData("application/json", HttpStatusCode.OK)]

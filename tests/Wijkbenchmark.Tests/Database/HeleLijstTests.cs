@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+
+namespace Wijkbenchmark.Tests.Database;
+
+/// <summary>Een hele lijst komt in stukken uit de database: alles, één keer, uit één dataversie, met steeds een eigen verbinding.</summary>
+public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
+{
+    // Vier keer de waarnemingen van 2006: dat zijn meer stukken.
+    private const string Vermeerder = """
+        CREATE TEMP TABLE kopie AS SELECT * FROM waarneming;
+        UPDATE kopie SET id = id || '-k', volgorde = volgorde + 10000, betreft = COALESCE(betreft, '') || '-k';
+        INSERT INTO waarneming SELECT * FROM kopie;
+        UPDATE kopie SET id = id || '-k', volgorde = volgorde + 10000, betreft = betreft || '-k';
+        INSERT INTO waarneming SELECT * FROM kopie;
+        UPDATE kopie SET id = id || '-k', volgorde = volgorde + 10000, betreft = betreft || '-k';
+        INSERT INTO waarneming SELECT * FROM kopie;
+        """;
+
+    private readonly Metingmap _map = new();
+    private WebApplicationFactory<Program> _fabriek = null!;
+    private Ingreep _ingreep = null!;
+    private HttpClient _client = null!;
+    private int _rijen;
+
+    public async Task InitializeAsync()
+    {
+        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        await _map.Laad();
+        await _map.Tel($"{Vermeerder} SELECT 1");
+        _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
+        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
+        _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Metingen:Map", _map.Pad)
+            .UseSetting("Dataversie:IntervalSeconden", "3600")
+            .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_ingreep)));
+        _fabriek.UseKestrel(0);
+        _fabriek.StartServer();
+        _client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        await _client.GetStringAsync(new Uri("/v1", UriKind.Relative));
+        _ingreep.Geopend = 0;
+    }
+
+    public Task DisposeAsync() => _fabriek.DisposeAsync().AsTask();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _map.Dispose();
+    }
+
+    [Fact]
+    public async Task EveryRow_ComesOnceOverManyPieces()
+    {
+        var stukken = (_rijen + LijstVraag.Leesstuk - 1) / LijstVraag.Leesstuk;
+        Assert.True(stukken >= 3, $"{stukken} stukken");
+
+        var regels = (await _client.GetStringAsync(new Uri("/v1/waarnemingen?format=csv&fields=waarde&sort=indicator", UriKind.Relative))).TrimEnd().Split("\r\n");
+
+        Assert.Equal(_rijen, regels.Skip(1).Select(r => r.Split(',')[0]).Distinct().Count());
+        Assert.Equal(_rijen, regels.Length - 1);
+        Assert.Equal(stukken, _ingreep.Geopend);
+    }
+
+    [Fact]
+    public async Task JsonStat_HasEveryRowToo()
+    {
+        var dataset = JsonNode.Parse(await _client.GetStringAsync(new Uri("/v1/waarnemingen?format=json-stat", UriKind.Relative)))!;
+
+        Assert.Equal(_rijen, dataset["value"]!.AsObject().Count);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json-stat")]
+    public async Task DataThatChangesHalfway_NeverLooksLikeAWholeAnswer(string format)
+    {
+        _ingreep.VeranderBij = 2;
+
+        using var antwoord = await _client.GetAsync(new Uri($"/v1/waarnemingen?format={format}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+        if (format == "json-stat")
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, antwoord.StatusCode);
+            Assert.Equal("2", antwoord.Headers.RetryAfter!.ToString());
+            Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType!.MediaType);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => antwoord.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
+    public async Task DatabaseGoneBeforeTheFirstPiece_IsStillAProblem()
+    {
+        _ingreep.WegBij = 1;
+
+        using var antwoord = await _client.GetAsync(new Uri("/v1/waarnemingen?format=csv", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, antwoord.StatusCode);
+        Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType!.MediaType);
+    }
+
+    /// <summary>Telt de verbindingen, en verandert bij een ervan de gegevens of laat de database weg zijn.</summary>
+    private sealed class Ingreep(IOptions<DatabaseOptions> options) : Verbindingen(options)
+    {
+        public int Geopend { get; set; }
+
+        public int VeranderBij { get; set; }
+
+        public int WegBij { get; set; }
+
+        public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+        {
+            if (++Geopend == WegBij)
+            {
+                throw new Microsoft.Data.Sqlite.SqliteException("weg", 14);
+            }
+
+            var verbinding = await base.OpenAsync(ct);
+            if (Geopend == VeranderBij)
+            {
+                await using var opdracht = verbinding.CreateCommand();
+                opdracht.CommandText = "UPDATE dataversie SET versie = versie + 1";
+                await opdracht.ExecuteNonQueryAsync(ct);
+            }
+
+            return verbinding;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+namespace Wijkbenchmark.Tests.Resources;
+
+/// <summary>
+/// De waarnemingen als JSON-stat 2.0: naar de regels van de standaard gebouwd, en cel voor cel gelijk aan de lijst.
+/// Dat een andere bibliotheek hem ook zo leest toetst <c>tests/extern</c>, met jsonstat-toolkit en het gepubliceerde schema.
+/// </summary>
+public abstract class JsonStatTests(TestApi api) : ApiTests(api)
+{
+    // De eigenschappen die een dataset mag hebben volgens json-stat.org/format.
+    private static readonly string[] _dataset =
+        ["version", "class", "href", "label", "note", "link", "updated", "source", "error", "extension", "id", "size", "role", "dimension", "value", "status"];
+
+    private static readonly string[] _categorie = ["index", "label", "note", "unit", "coordinates", "child"];
+
+    [SkippableTheory]
+    [InlineData("", 370)]
+    [InlineData("&meting=alle", 370)]
+    [InlineData("&indicator=tijdsbesteding,communicatie&gemeente=GM0202,GM0268", 20)]
+    [InlineData("&indicator=wijkbudget-per-inwoner", 8)]
+    [InlineData("&thema=tijd", 10)]
+    public async Task EveryCell_IsTheValueOfTheList(string filter, int tenMinste)
+    {
+        var dataset = await Haal($"/v1/waarnemingen?format=json-stat{filter}");
+        var assen = dataset["id"]!.AsArray().Select(a => a!.GetValue<string>()).ToArray();
+        var plaatsen = assen.Select(a => Categorieen(dataset, a)).ToArray();
+        var gezien = 0;
+        for (var page = 1; page == 1 || gezien < dataset["value"]!.AsObject().Count; page++)
+        {
+            foreach (var rij in (await Haal($"/v1/waarnemingen?pageSize=100&page={page}{filter}"))["resultaten"]!.AsArray())
+            {
+                string[] adres =
+                [
+                    rij!["meting"]!.ToString(), rij["gemeente"]!["code"]!.ToString(), rij["indicator"]!.ToString(),
+                    rij["dimensie"]?["code"]?.ToString() ?? "_", rij["betreft"]?.ToString() ?? "_",
+                ];
+                var sleutel = $"{Enumerable.Range(0, assen.Length).Aggregate(0L, (som, i) => (som * plaatsen[i].Count) + plaatsen[i][adres[i]])}";
+                var waarde = rij["waarde"]?.GetValue<double>();
+                Assert.True(dataset["value"]!.AsObject().ContainsKey(sleutel));
+                Assert.Equal(waarde, dataset["value"]![sleutel]?.GetValue<double>());
+                Assert.Equal(
+                    rij["ontbreektReden"]?.ToString() ?? (waarde is null ? "bereik" : rij["vergelijkbaar"]!.GetValue<bool>() ? null : "nietVergelijkbaar"),
+                    dataset["status"]![sleutel]?.ToString());
+                Assert.Equal(rij["eenheid"]!.ToString(), dataset["dimension"]!["indicator"]!["category"]!["unit"]![adres[2]]!["label"]!.ToString());
+                foreach (var (veld, inhoud) in dataset["extension"]!["waarnemingen"]![sleutel]!.AsObject())
+                {
+                    Assert.Equal(rij[veld]?.ToJsonString(), inhoud?.ToJsonString());
+                }
+
+                gezien++;
+            }
+        }
+
+        Assert.True(gezien >= tenMinste, $"{gezien} waarnemingen");
+        Assert.Equal(gezien, dataset["value"]!.AsObject().Count);
+        Assert.Equal(gezien, dataset["extension"]!["waarnemingen"]!.AsObject().Count);
+    }
+
+    [SkippableTheory]
+    [InlineData("")]
+    [InlineData("&gemeente=GM0202")]
+    [InlineData("&search=komtnietvoor")]
+    public async Task Dataset_FollowsTheStandard(string filter)
+    {
+        var dataset = await Haal($"/v1/waarnemingen?format=json-stat{filter}");
+        var assen = dataset["id"]!.AsArray().Select(a => a!.GetValue<string>()).ToArray();
+        var maten = dataset["size"]!.AsArray().Select(m => m!.GetValue<long>()).ToArray();
+
+        Assert.Equal("2.0", dataset["version"]!.GetValue<string>());
+        Assert.Equal("dataset", dataset["class"]!.GetValue<string>());
+        Assert.All(dataset.AsObject(), e => Assert.Contains(e.Key, _dataset));
+        Assert.Equal(["meting", "gemeente", "indicator", "dimensie", "betreft"], assen);
+        Assert.Equal(assen, dataset["dimension"]!.AsObject().Select(d => d.Key));
+        Assert.Equal("""{"time":["meting"],"geo":["gemeente"],"metric":["indicator"]}""", dataset["role"]!.ToJsonString());
+        Assert.Equal(maten, assen.Select(a => (long)Categorieen(dataset, a).Count));
+        Assert.All(assen, dimensie => Assert.All(dataset["dimension"]![dimensie]!["category"]!.AsObject(), e => Assert.Contains(e.Key, _categorie)));
+        Assert.All(assen, dimensie => Assert.Equal(
+            Categorieen(dataset, dimensie).Keys.Order(StringComparer.Ordinal),
+            (dataset["dimension"]![dimensie]!["category"]!["label"]?.AsObject().Select(l => l.Key) ?? []).Order(StringComparer.Ordinal)));
+        var cellen = maten.Aggregate(1L, (a, b) => a * b);
+        Assert.All(dataset["value"]!.AsObject(), c => Assert.InRange(long.Parse(c.Key, System.Globalization.CultureInfo.InvariantCulture), 0, cellen - 1));
+        Assert.All(dataset["status"]!.AsObject(), c => Assert.True(dataset["value"]!.AsObject().ContainsKey(c.Key)));
+        Assert.All(dataset["status"]!.AsObject(), c => Assert.NotNull(dataset["extension"]!["status"]!["label"]![c.Value!.ToString()]));
+    }
+
+    [SkippableFact]
+    public async Task MissingAndRange_SayWhyTheCellIsEmpty()
+    {
+        var dataset = await Haal("/v1/waarnemingen?format=json-stat");
+        var statussen = dataset["status"]!.AsObject().CountBy(s => s.Value!.ToString()).ToDictionary();
+
+        Assert.Contains("nietGemeld", statussen.Keys);
+        Assert.Contains("bereik", statussen.Keys);
+        Assert.All(dataset["status"]!.AsObject().Where(s => s.Value!.ToString() == "bereik"), s =>
+        {
+            var bij = dataset["extension"]!["waarnemingen"]![s.Key]!;
+            Assert.Null(dataset["value"]![s.Key]);
+            Assert.True(bij["min"] is not null || bij["max"] is not null);
+        });
+    }
+
+    private static Dictionary<string, int> Categorieen(JsonNode dataset, string dimensie) =>
+        dataset["dimension"]![dimensie]!["category"]!["index"]!.AsArray().Select((c, i) => (Code: c!.GetValue<string>(), i)).ToDictionary(c => c.Code, c => c.i);
+
+    [Collection(OpSqlite.Naam)]
+    public sealed class Sqlite(ApiOpSqlite api) : JsonStatTests(api);
+
+    [Collection(OpSqlServer.Naam)]
+    public sealed class SqlServer(ApiOpSqlServer api) : JsonStatTests(api);
+}
