@@ -38,7 +38,7 @@ public static class Cache
         services.AddResponseCompression(compressie =>
         {
             compressie.EnableForHttps = true;
-            compressie.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/yaml", "image/svg+xml", "text/turtle"];
+            compressie.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/yaml", "image/svg+xml", "text/csv", "text/turtle"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
@@ -66,7 +66,11 @@ public static class Cache
         public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
-            var bewaar = HttpMethods.IsGet(request.Method) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PerDataversieMetadata>() is not null;
+
+            // CSV gaat stuk voor stuk naar buiten: bewaren zou het geheugen vullen, en wie hetzelfde vraagt laten wachten op de traagste lezer.
+            var bewaar = HttpMethods.IsGet(request.Method)
+                && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PerDataversieMetadata>() is not null
+                && Representatie.Van(context.HttpContext).Vorm != Vorm.Csv;
             context.EnableOutputCaching = bewaar;
             context.AllowCacheLookup = bewaar;
             context.AllowCacheStorage = bewaar;

@@ -71,6 +71,18 @@ public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
         Assert.Equal(stukken, _ingreep.Geopend);
     }
 
+    /// <summary>Wat stuk voor stuk naar buiten gaat wordt niet bewaard; anders wachtte elke vrager op de traagste lezer.</summary>
+    [Fact]
+    public async Task TwoReaders_DoNotWaitForEachOther()
+    {
+        var pad = new Uri("/v1/waarnemingen?format=csv", UriKind.Relative);
+        using var traag = await _client.GetAsync(pad, HttpCompletionOption.ResponseHeadersRead);
+        using var vlot = await _client.GetAsync(pad);
+
+        Assert.Null(vlot.Headers.Age);
+        Assert.Equal(await vlot.Content.ReadAsStringAsync(), await traag.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task JsonStat_HasEveryRowToo()
     {

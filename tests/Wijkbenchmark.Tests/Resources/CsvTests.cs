@@ -120,7 +120,7 @@ public abstract class CsvTests(TestApi api) : ApiTests(api)
         using var antwoord = await Vraag("/v1/gemeenten", accept);
 
         Assert.Equal(verwacht, antwoord.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("Accept", antwoord.Headers.Vary.Single());
+        Assert.Contains("Accept", antwoord.Headers.Vary);
     }
 
     [SkippableTheory]
