@@ -1,0 +1,14 @@
+// Elke lijst bladert vanaf de eerste dag, op dezelfde manier: parameters, header Link en het totaal in de inhoud.
+export default (bewerking, _, { path }) => {
+  const goed = bewerking.responses?.['200'];
+  const velden = goed?.content?.['application/json']?.schema?.properties ?? {};
+  const parameters = new Set((bewerking.parameters ?? []).map((p) => p.name));
+  if (!velden.resultaten && !parameters.has('page')) return [];
+  const gebreken = [];
+  for (const naam of ['page', 'pageSize', 'sort', 'fields', 'search']) {
+    if (!parameters.has(naam)) gebreken.push({ message: `een lijst heeft de parameter ${naam}`, path });
+  }
+  if (!velden.resultaten || !velden.paginering) gebreken.push({ message: 'een lijst geeft paginering en resultaten', path });
+  if (!goed?.headers?.Link) gebreken.push({ message: 'een lijst heeft de header Link', path });
+  return gebreken;
+};
