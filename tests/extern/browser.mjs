@@ -9,6 +9,7 @@ assert(adres, 'zet WIJKBENCHMARK op het adres van de API');
 
 // Zonder deze vlaggen zoekt Chromium bij elke start contact met zijn maker; als root is er geen zandbak.
 const browser = await chromium.launch({
+  timeout: 120_000,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -18,7 +19,7 @@ const browser = await chromium.launch({
 
 try {
   const pagina = await browser.newPage({ viewport: { width: 1280, height: 1600 }, locale: 'nl-NL' });
-  pagina.setDefaultTimeout(15_000);
+  pagina.setDefaultTimeout(60_000);
   const klachten = [];
   pagina.on('console', (m) => ['error', 'warning'].includes(m.type()) && klachten.push(`console ${m.type()}: ${m.text()} (${m.location().url})`));
   pagina.on('pageerror', (fout) => klachten.push(`script: ${fout.message}`));

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Het contract en de draaiende API, bekeken door gereedschap van anderen.
+# Gebruik: tests/extern/draai.sh <map met de gepubliceerde API>   Nodig: Node 20.19 of hoger, .NET 10, Chromium.
+set -euo pipefail
+api=$(realpath "${1:?geef de map met de gepubliceerde API}")
+cd "$(dirname "$0")"
+# Niets van dit gereedschap meldt zich bij zijn maker.
+export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true REDOCLY_SUPPRESS_NOTIFICATIONS=true NO_COLOR=1
+export PATH="$PWD/node_modules/.bin:$PATH"
+
+begin=$SECONDS
+stap() { printf '\n-- %s (%ss)\n' "$*" $((SECONDS - begin)); }
+
+stap "npm ci"
+npm ci --no-progress
+
+stap "Spectral: het contract, en geplante fouten"
+spectral lint ../../openapi.yaml --ruleset .spectral.yaml --fail-severity hint
+node geplant.mjs
+
+stap "Redocly: het contract en de gangen"
+redocly check-config --lint-config error
+redocly lint ../../openapi.yaml
+redocly lint wijkbenchmark.arazzo.yaml
+
+stap "Breuken sinds de uitgebrachte versie, en geplante"
+node breuk.mjs
+
+stap "De API starten"
+werk=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" ] || wait "$server" 2>/dev/null || true; rm -rf "$werk"' EXIT
+# Poort 0: de API kiest zelf een vrije en zegt welke.
+(cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
+    exec dotnet "$api/Wijkbenchmark.Api.dll") > "$werk/api.log" 2>&1 &
+server=$!
+adres=
+for _ in $(seq 120); do
+    kill -0 "$server" 2>/dev/null || break
+    adres=$(grep -oEm1 'http://127\.0\.0\.1:[1-9][0-9]*' "$werk/api.log" || true)
+    [ -n "$adres" ] && curl -fsS "$adres/health/ready" > /dev/null 2>&1 && break
+    adres=
+    sleep 0.5
+done
+if [ -z "$adres" ]; then
+    cat "$werk/api.log" >&2
+    echo "De API startte niet." >&2
+    exit 1
+fi
+export WIJKBENCHMARK=$adres
+echo "$adres"
+
+stap "respect: vier gangen tegen de API"
+node respect.mjs
+
+stap "De TypeScript-client"
+klant/draai.sh
+
+stap "Swagger UI in Chromium"
+node browser.mjs
+
+stap "Klaar"
