@@ -8,7 +8,8 @@ import type { Gemeente, Meetwaarde, paths, Probleem } from './gegenereerd/wijkbe
 const adres = process.env['WIJKBENCHMARK'];
 assert(adres, 'zet WIJKBENCHMARK op het adres van de API');
 
-const client = createClient<paths>({
+// Lijsten zijn er ook als CSV; deze client vraagt JSON, en leest zijn fouten als probleem.
+const client = createClient<paths, 'application/json' | 'application/problem+json'>({
   baseUrl: `${adres}/v1`,
   querySerializer: { array: { style: 'form', explode: false } },
 });
