@@ -97,7 +97,7 @@ public sealed class ZoekindexTests : IDisposable
     public async Task DatabaseWithoutMeting_GivesAnIndexWithoutElements() => Assert.Equal(0, (await Zoek("wijk")).Totaal);
 
     [Fact]
-    public async Task BuildThatIsCancelled_LeavesTheNextOneToBuild()
+    public async Task CallerWhoLeaves_LeavesTheBuildToTheOthers()
     {
         await _map.Laad();
         using var weg = new CancellationTokenSource();
@@ -106,6 +106,32 @@ public sealed class ZoekindexTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Zoek("wijk", weg.Token));
 
         Assert.NotEmpty((await Zoek("wijk")).Pagina);
+        Assert.Equal(1, _verbindingen.Geopend);
+    }
+
+    [Fact]
+    public async Task BuildThatFails_IsTriedAgainAtTheNextQuestion()
+    {
+        await _map.Laad();
+        _verbindingen.Fout = new Microsoft.Data.Sqlite.SqliteException("bezet", 5);
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Zoek("wijk"));
+
+        _verbindingen.Fout = null;
+
+        Assert.NotEmpty((await Zoek("wijk")).Pagina);
+    }
+
+    /// <summary>Een replica die achterloopt op de stand geeft een 503, geen oud antwoord.</summary>
+    [Fact]
+    public async Task DatabaseBehindTheStand_IsNotSearched()
+    {
+        await _map.Laad();
+        var stand = await _stand.HuidigAsync(CancellationToken.None);
+        var verder = new Stand { Versie = stand.Versie + 1, Gewijzigd = stand.Gewijzigd, Metingen = stand.Metingen, Codes = stand.Codes };
+
+        var fout = await Assert.ThrowsAsync<DatabaseTeTraag>(() => _bewaker.ZoekAsync(Vraag("wijk"), verder, CancellationToken.None));
+
+        Assert.True(Storing.IsDatabaseWeg(fout));
     }
 
     [Fact]
@@ -149,10 +175,12 @@ public sealed class ZoekindexTests : IDisposable
 
         public int Geopend => _geopend;
 
+        public Exception? Fout { get; set; }
+
         public override Task<System.Data.Common.DbConnection> OpenAsync(CancellationToken ct)
         {
             Interlocked.Increment(ref _geopend);
-            return base.OpenAsync(ct);
+            return Fout is null ? base.OpenAsync(ct) : throw Fout;
         }
     }
 }
