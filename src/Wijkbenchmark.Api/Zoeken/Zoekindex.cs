@@ -195,10 +195,7 @@ public sealed class Zoekindex : IDisposable
             Als(woord.Stam != woord.Vorm, new TermQuery(new Term(veld, woord.Stam)), 1);
             Als(woord.AlsBegin, new PrefixQuery(new Term(veld, woord.Vorm)), 2);
             Als(woord.AlsBegin && woord.Stam != woord.Vorm, new PrefixQuery(new Term(veld, woord.Stam)), 2);
-
-            // Een woord heeft alleen letters, cijfers en leestekens die in een woord horen, dus geen * of ? van de vrager.
-            Als(woord.AlsDeel, new WildcardQuery(new Term(veld, $"*{woord.Stam}*")), 1.5f);
-            Als(woord.AlsSlot && !woord.AlsDeel, new WildcardQuery(new Term(veld, $"*{woord.Stam}")), 1.5f);
+            Als(woord.AlsSlot, new Deelquery(veld, woord.Stam, alleenAanHetEind: !woord.AlsDeel), 1.5f);
         }
 
         return vraag;
