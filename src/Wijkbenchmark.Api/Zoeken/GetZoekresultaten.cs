@@ -16,23 +16,33 @@ public static class GetZoekresultaten
     public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Request request, Stand stand, Zoekbewaker bewaker, CancellationToken ct)
     {
         var meting = request.Metingen(stand)[0];
-        var pagina = new LijstVraag
+        var vraag = new LijstVraag
         {
+            Vorm = Vorm.Json,
+            Puntkomma = false,
+            Metingen = [meting],
             Page = Invoer.Geheel(request.Page) ?? 1,
             PageSize = Invoer.Geheel(request.PageSize) ?? LijstVraag.StandaardPageSize,
             Sorteringen = [],
             Velden = null,
             Filters = new(),
         };
-        var vraag = new Zoekvraag(
-            request.Q!,
-            meting,
-            [.. Invoer.Lijst(request.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true))],
-            [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek)],
-            (pagina.Page - 1) * pagina.PageSize,
-            pagina.PageSize);
-        var vondst = await bewaker.ZoekAsync(vraag, stand, ct);
-        return new(pagina, vondst.Totaal, [.. vondst.Pagina.Select(g => Schrijver(g, meting, stand))]);
+        return new(vraag, await LeesAsync(vraag.Page, ct), LeesAsync);
+
+        async Task<Lijststuk<Elementschrijver>> LeesAsync(int page, CancellationToken token)
+        {
+            var vondst = await bewaker.ZoekAsync(
+                new(
+                    request.Q!,
+                    meting,
+                    [.. Invoer.Lijst(request.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true))],
+                    [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek)],
+                    (page - 1) * vraag.PageSize,
+                    vraag.PageSize),
+                stand,
+                token);
+            return new(vondst.Totaal, [.. vondst.Pagina.Select(g => Schrijver(g, meting, stand))]);
+        }
     }
 
     private static Elementschrijver Schrijver(Gevonden gevonden, int meting, Stand stand) => (writer, _) =>
