@@ -15,6 +15,7 @@ using Wijkbenchmark.Api.Overlegvormen;
 using Wijkbenchmark.Api.Partners;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Zoeken;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -22,6 +23,7 @@ builder.AddLogboek();
 builder.AddHttp();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddCache(builder.Configuration);
+builder.Services.AddZoeken();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
 
 await using var app = builder.Build();
@@ -54,6 +56,7 @@ v1.MapIndicatoren();
 v1.MapWaarnemingen();
 v1.MapCodelijsten();
 v1.MapBegrippen();
+v1.MapZoeken();
 
 return await Serverstart.VoerUitAsync(app);
 

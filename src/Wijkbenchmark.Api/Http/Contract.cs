@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -49,6 +50,19 @@ public static class Contract
         options.SupportNonNullableReferenceTypes();
         options.UseAllOfToExtendReferenceSchemas();
         options.SchemaFilter<AltijdGeschreven>();
+        options.ParameterFilter<Verplicht>();
+    }
+
+    /// <summary>Een verplichte parameter is voor het framework een gewone, zodat ons eigen probleem zegt dat hij ontbreekt.</summary>
+    private sealed class Verplicht : IParameterFilter
+    {
+        public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+        {
+            if (parameter is OpenApiParameter beschrijving && context.ParameterInfo?.IsDefined(typeof(RequiredAttribute), inherit: true) == true)
+            {
+                beschrijving.Required = true;
+            }
+        }
     }
 
     /// <summary>Elke eigenschap wordt geschreven, ook als ze null is; alleen wat met expand komt kan ontbreken.</summary>

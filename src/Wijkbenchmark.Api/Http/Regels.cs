@@ -10,6 +10,12 @@ public static partial class Regels
     /// <summary>Hoeveel waarden een filter hoogstens tegelijk neemt.</summary>
     public const int MaximaalAantalWaarden = 50;
 
+    /// <summary>Het hoogste paginanummer: verder bladeren kan geen lijst.</summary>
+    public const int HoogstePagina = 1_000_000;
+
+    /// <summary>Het grootste aantal elementen op een pagina.</summary>
+    public const int GrootstePagina = 100;
+
     private const string Standsleutel = "stand";
 
     /// <summary>Laat FluentValidation Nederlands spreken, en eigenschappen noemen zoals ze in de query en in JSON heten.</summary>
@@ -29,13 +35,13 @@ public static partial class Regels
             }
         });
 
-    /// <summary>Tekst van 2 tot en met 100 tekens, of niets.</summary>
-    public static IRuleBuilderOptionsConditions<T, string?> Zoektekst<T>(this IRuleBuilder<T, string?> rule) =>
+    /// <summary>Tekst van 2 tot en met <paramref name="langste"/> tekens, of niets.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Zoektekst<T>(this IRuleBuilder<T, string?> rule, int langste = 100) =>
         rule.Custom((tekst, context) =>
         {
-            if (tekst is not null && tekst.Trim().Length is < 2 or > 100)
+            if (tekst?.Trim().Length is { } lengte && (lengte < 2 || lengte > langste))
             {
-                context.AddFailure($"de zoektekst telt {tekst.Trim().Length} tekens; van 2 tot en met 100 kan.");
+                context.AddFailure($"de zoektekst telt {lengte} tekens; van 2 tot en met {langste} kan.");
             }
         });
 
@@ -158,19 +164,13 @@ public static partial class Regels
 public abstract class LijstRegels<T> : AbstractValidator<T>
     where T : ILijstRequest
 {
-    /// <summary>Het hoogste paginanummer: verder bladeren kan geen lijst.</summary>
-    public const int HoogstePagina = 1_000_000;
-
-    /// <summary>Het grootste aantal elementen op een pagina.</summary>
-    public const int GrootstePagina = 100;
-
     /// <summary>Kijkt de gemeenschappelijke parameters na tegen wat deze lijst kan.</summary>
     protected LijstRegels(LijstQuery query)
     {
         const string HeleLijst = "dit antwoord is de hele lijst; laat deze parameter weg.";
         const string GeenRijen = "een JSON-stat-dataset heeft geen rijen of velden; laat deze parameter weg.";
-        Alleen(r => r.Page, HeleLijst, Vorm.Json).Getal(1, HoogstePagina);
-        Alleen(r => r.PageSize, HeleLijst, Vorm.Json).Getal(1, GrootstePagina);
+        Alleen(r => r.Page, HeleLijst, Vorm.Json).Getal(1, Regels.HoogstePagina);
+        Alleen(r => r.PageSize, HeleLijst, Vorm.Json).Getal(1, Regels.GrootstePagina);
         Alleen(r => r.Sort, GeenRijen, Vorm.Json, Vorm.Csv).Namen([.. query.Sorteringen.Keys], s => s.StartsWith('-') ? s[1..] : s);
         Alleen(r => r.Fields, GeenRijen, Vorm.Json, Vorm.Csv).Namen(query.Velden);
         RuleFor(r => r.Search).Zoektekst();

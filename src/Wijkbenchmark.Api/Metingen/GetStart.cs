@@ -58,6 +58,7 @@ public static class GetStart
         new("/beleidsvelden", "De beleidsvelden waarover de tijd verdeeld is"),
         new("/gesprekspartners", "De gesprekspartners van de unit"),
         new("/begrippen", "De begrippenlijst"),
+        new("/_zoek", "Zoeken in alles hierboven, met q"),
         new("/openapi.json", "Het contract als JSON"),
         new("/openapi.yaml", "Het contract als YAML"),
     ];

@@ -61,6 +61,23 @@ public sealed class TweedeMetingTests : IDisposable
     }
 
     [Fact]
+    public async Task SearchInAMeting_LinksToThatMeting()
+    {
+        await _map.Laad();
+        await using var api = new ApiOp(_map);
+
+        Assert.Equal(0, Totaal(await api.Haal("/v1/_zoek?q=wijkapps")));
+        var gevonden = (await api.Haal("/v1/_zoek?q=wijkapps&meting=2010"))["resultaten"]!.AsArray();
+        Assert.Equal(
+            ["/v1/indicatoren/aantal-apps?meting=2010", "/v1/waarnemingen/2010-gm0202-apps", "/v1/waarnemingen/2010-gm0268-apps"],
+            gevonden.Select(g => g!["link"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        foreach (var resultaat in gevonden)
+        {
+            Assert.Equal(HttpStatusCode.OK, await api.Status(resultaat!["link"]!.GetValue<string>()));
+        }
+    }
+
+    [Fact]
     public async Task CompleteMeting_BecomesTheDefaultAndTheOlderStays()
     {
         ZendIn("gm0301");

@@ -62,6 +62,16 @@ public sealed class VragenTests : IDisposable
         Assert.Equal(9, await Tel("/v1/gemeenten/GM0202?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase"));
     }
 
+    /// <summary>De index leest elke tabel één keer, met de dataversie ervoor en erna; daarna antwoordt het geheugen.</summary>
+    [Fact]
+    public async Task Search_CostsOneStatementForEachTable_AndThenNothing()
+    {
+        await Tel("/v1");
+
+        Assert.Equal(14, await Tel("/v1/_zoek?q=wijk"));
+        Assert.Equal(0, await Tel("/v1/_zoek?q=bewoners"));
+    }
+
     [Fact]
     public async Task KnownEtag_CostsNothing()
     {

@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Zoeken;
+
+namespace Wijkbenchmark.Tests.Database;
+
+/// <summary>Wanneer de zoekindex gemaakt wordt, en dat hij nooit ouder is dan de gegevens.</summary>
+public sealed class ZoekindexTests : IDisposable
+{
+    private readonly Metingmap _map = new();
+    private readonly Telling _verbindingen;
+    private readonly Zoekbewaker _bewaker;
+    private readonly Standbewaker _stand;
+
+    public ZoekindexTests()
+    {
+        _map.Zet2006("gm0202", "gm0281");
+        _verbindingen = new Telling(_map.Database);
+        _bewaker = new Zoekbewaker(_verbindingen, NullLogger<Zoekbewaker>.Instance);
+        _stand = new Standbewaker(_map.Verbindingen, Options.Create(new DataversieOptions { IntervalSeconden = 0 }), TimeProvider.System);
+    }
+
+    public void Dispose()
+    {
+        _stand.Dispose();
+        _bewaker.Dispose();
+        _map.Dispose();
+    }
+
+    [Fact]
+    public async Task FirstQuestionsTogether_BuildOnce()
+    {
+        await _map.Laad();
+
+        var vondsten = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Zoek("wijkbudget"))));
+
+        Assert.Equal(1, _verbindingen.Geopend);
+        Assert.All(vondsten, v => Assert.Equal(vondsten[0].Pagina.Select(p => p.Id), v.Pagina.Select(p => p.Id)));
+        Assert.NotEmpty(vondsten[0].Pagina);
+    }
+
+    [Fact]
+    public async Task ChangedData_AreFoundAtOnce()
+    {
+        await _map.Laad();
+        Assert.Empty((await Zoek("buurtzwaan")).Pagina);
+
+        _map.Verander("2006/gm0202.json", json => json["instrumenten"]![0]!["naam"] = "buurtzwanen");
+        await _map.Laad();
+
+        Assert.Equal("buurtzwanen", (await Zoek("buurtzwaan")).Pagina[0].Titel);
+        Assert.Equal(2, _verbindingen.Geopend);
+    }
+
+    [Fact]
+    public async Task QuestionsWhileTheDataChange_AreAllAnswered()
+    {
+        await _map.Laad();
+        var klaar = false;
+        var vragers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref klaar))
+            {
+                Assert.NotEmpty((await Zoek("wijkbudget")).Pagina);
+            }
+        })).ToArray();
+        try
+        {
+            for (var keer = 0; keer < 5; keer++)
+            {
+                _map.Verander("2006/gm0202.json", json => json["instrumenten"]![0]!["naam"] = $"buurtzwaan{keer}");
+                await _map.Laad();
+                Assert.Equal($"buurtzwaan{keer}", (await Zoek($"buurtzwaan{keer}")).Pagina[0].Titel);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref klaar, true);
+        }
+
+        await Task.WhenAll(vragers);
+    }
+
+    [Fact]
+    public async Task Shutdown_ClosesTheIndexAndAnswersNoMore()
+    {
+        await _map.Laad();
+        await Zoek("wijk");
+
+        _bewaker.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Zoek("wijk"));
+    }
+
+    [Fact]
+    public async Task DatabaseWithoutMeting_GivesAnIndexWithoutElements() => Assert.Equal(0, (await Zoek("wijk")).Totaal);
+
+    [Fact]
+    public async Task CallerWhoLeaves_LeavesTheBuildToTheOthers()
+    {
+        await _map.Laad();
+        using var weg = new CancellationTokenSource();
+        await weg.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Zoek("wijk", weg.Token));
+
+        Assert.NotEmpty((await Zoek("wijk")).Pagina);
+        Assert.Equal(1, _verbindingen.Geopend);
+    }
+
+    [Fact]
+    public async Task BuildThatFails_IsTriedAgainAtTheNextQuestion()
+    {
+        await _map.Laad();
+        _verbindingen.Fout = new Microsoft.Data.Sqlite.SqliteException("bezet", 5);
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Zoek("wijk"));
+
+        _verbindingen.Fout = null;
+
+        Assert.NotEmpty((await Zoek("wijk")).Pagina);
+    }
+
+    /// <summary>Een replica die achterloopt op de stand geeft een 503, geen oud antwoord.</summary>
+    [Fact]
+    public async Task DatabaseBehindTheStand_IsNotSearched()
+    {
+        await _map.Laad();
+        var stand = await _stand.HuidigAsync(CancellationToken.None);
+        var verder = new Stand { Versie = stand.Versie + 1, Gewijzigd = stand.Gewijzigd, Metingen = stand.Metingen, Codes = stand.Codes };
+
+        var fout = await Assert.ThrowsAsync<DatabaseTeTraag>(() => _bewaker.ZoekAsync(Vraag("wijk"), verder, CancellationToken.None));
+
+        Assert.True(Storing.IsDatabaseWeg(fout));
+    }
+
+    [Fact]
+    public async Task Index_StaysSmall()
+    {
+        await _map.Laad();
+        await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
+        using var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, CancellationToken.None));
+
+        Assert.Equal(
+            await _map.Tel("SELECT COUNT(*) FROM waarneming") + await _map.Tel("SELECT COUNT(*) FROM conclusie") + await _map.Tel("SELECT COUNT(*) FROM begrip")
+            + await _map.Tel("SELECT COUNT(*) FROM indicator") + await _map.Tel("SELECT COUNT(*) FROM ontwikkelingsfase") + await _map.Tel("SELECT COUNT(*) FROM profiel")
+            + await _map.Tel("SELECT COUNT(*) FROM unit") + await _map.Tel("SELECT COUNT(*) FROM partner") + await _map.Tel("SELECT COUNT(*) FROM overlegvorm")
+            + await _map.Tel("SELECT COUNT(*) FROM instrument") + await _map.Tel("SELECT COUNT(*) FROM budget") + await _map.Tel("SELECT COUNT(*) FROM meldpunt"),
+            index.Aantal);
+        Assert.InRange(index.Bytes, 10_000, 2_000_000);
+    }
+
+    [Fact]
+    public async Task DisposedIndex_AnswersNoMore()
+    {
+        await _map.Laad();
+        await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
+        var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, CancellationToken.None));
+        Assert.NotNull(index.Zoek(Vraag("wijk")));
+
+        index.Dispose();
+
+        Assert.Null(index.Zoek(Vraag("wijk")));
+    }
+
+    private static Zoekvraag Vraag(string tekst) => new(tekst, 2006, [], [], 0, 20);
+
+    private async Task<Vondst> Zoek(string tekst, CancellationToken ct = default) =>
+        await _bewaker.ZoekAsync(Vraag(tekst), await _stand.HuidigAsync(CancellationToken.None), ct);
+
+    /// <summary>Telt hoe vaak er een index gemaakt wordt: daarvoor gaat elke keer één verbinding open.</summary>
+    private sealed class Telling(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}" }))
+    {
+        private int _geopend;
+
+        public int Geopend => _geopend;
+
+        public Exception? Fout { get; set; }
+
+        public override Task<System.Data.Common.DbConnection> OpenAsync(CancellationToken ct)
+        {
+            Interlocked.Increment(ref _geopend);
+            return Fout is null ? base.OpenAsync(ct) : throw Fout;
+        }
+    }
+}
