@@ -24,6 +24,7 @@ public static class Beheer
             uitgever.Value.Beveiligingscontact is { Length: > 0 }
                 ? TypedResults.Content(Beveiligingscontact(uitgever.Value, klok), "text/plain", Encoding.UTF8)
                 : Problemen.NietGevonden("De uitgever heeft nog geen beveiligingscontact ingesteld (Uitgever:Beveiligingscontact).")).ExcludeFromDescription();
+        app.MapDcat();
         app.MapStartpagina();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Database;
@@ -29,6 +30,14 @@ public static class Startpagina
         {
             RequestPath = "/web",
             FileProvider = _bestanden,
+
+            // Wat hier niet bij staat, zoals het sjabloon, wordt niet gegeven.
+            ContentTypeProvider = new FileExtensionContentTypeProvider(new Dictionary<string, string>
+            {
+                [".css"] = "text/css; charset=utf-8",
+                [".js"] = "text/javascript; charset=utf-8",
+                [".svg"] = "image/svg+xml",
+            }),
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "public, no-cache",
         });
         app.MapGet("/", (HttpContext context, Stand stand, IOptions<UitgeverOptions> uitgever) =>

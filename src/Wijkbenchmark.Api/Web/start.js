@@ -63,7 +63,9 @@ keuze?.addEventListener('click', async gebeurtenis => {
   try {
     inhoud = await toon(koppeling);
   } catch (fout) {
-    inhoud = [maak('p', `De feiten zijn niet op te halen. ${fout.message}`)];
+    const melding = maak('p', `De feiten zijn niet op te halen. ${fout.message}`);
+    melding.setAttribute('role', 'alert');
+    inhoud = [melding];
   }
 
   // Wie intussen een andere gemeente koos, krijgt die.
