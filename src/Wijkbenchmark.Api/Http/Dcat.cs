@@ -15,8 +15,6 @@ namespace Wijkbenchmark.Api.Http;
 /// </summary>
 public static class Dcat
 {
-    private const string Turtle = "text/turtle";
-    private const string JsonLd = "application/ld+json";
     private const string Licenties = "https://definities.geostandaarden.nl/dcat-ap-nl/id/waardelijst/licenties/";
     private const string Eu = "http://publications.europa.eu/resource/authority/";
     private const string Mediatypen = "https://www.iana.org/assignments/media-types/";
@@ -44,17 +42,18 @@ public static class Dcat
     private static readonly JsonSerializerOptions _leesbaar = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     /// <summary>Zet de beschrijving op <c>/dcat</c>.</summary>
-    public static void MapDcat(this WebApplication app) => app.MapGet("/dcat", (HttpContext context, Stand stand, IOptions<UitgeverOptions> uitgever) =>
-    {
-        context.Response.Headers.Vary = "Accept";
-        var graaf = Graaf(Basis(context.Request, uitgever.Value), stand, uitgever.Value);
-        return Kies(context.Request) switch
+    public static void MapDcat(this WebApplication app) => app
+        .MapGet("/dcat", (HttpContext context, Stand stand, Representatie representatie, IOptions<UitgeverOptions> uitgever) =>
         {
-            Turtle => Contract.Geef(context, Encoding.UTF8.GetBytes(AlsTurtle(graaf)), $"{Turtle}; charset=utf-8"),
-            JsonLd => Contract.Geef(context, JsonSerializer.SerializeToUtf8Bytes(AlsJsonLd(graaf), _leesbaar), JsonLd),
-            _ => Problemen.Bij(StatusCodes.Status406NotAcceptable, $"Dit adres antwoordt alleen met {Turtle} of {JsonLd}; vraag dat, of laat de header Accept weg."),
-        };
-    }).ExcludeFromDescription();
+            context.Response.Headers.Vary = "Accept";
+            var graaf = Graaf(Basis(context.Request, uitgever.Value), stand, uitgever.Value);
+            return representatie.Vorm == Vorm.JsonLd
+                ? Contract.Geef(context, JsonSerializer.SerializeToUtf8Bytes(AlsJsonLd(graaf), _leesbaar), "application/ld+json")
+                : Contract.Geef(context, Encoding.UTF8.GetBytes(AlsTurtle(graaf)), "text/turtle; charset=utf-8");
+        })
+        .AddEndpointFilter(Representatie.AlleenWatKan)
+        .WithMetadata(new Representaties(Vorm.Turtle, Vorm.JsonLd))
+        .ExcludeFromDescription();
 
     private static List<JsonObject> Graaf(string basis, Stand stand, UitgeverOptions uitgever)
     {
@@ -245,19 +244,4 @@ public static class Dcat
         (!string.IsNullOrEmpty(uitgever.BasisUrl) ? uitgever.BasisUrl
             : request.Host.HasValue && Uri.TryCreate(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase), UriKind.Absolute, out var uri) ? uri.AbsoluteUri
             : "http://localhost").TrimEnd('/');
-
-    private static string? Kies(HttpRequest request)
-    {
-        if (string.IsNullOrWhiteSpace(request.Headers.Accept))
-        {
-            return Turtle;
-        }
-
-        // De wens bij het mediatype zelf gaat voor die bij een heel type, en die voor */*.
-        var accept = request.GetTypedHeaders().Accept;
-        double Wens(string type) => accept
-            .Where(a => a.MatchesAllTypes || a.MediaType == type || (a.MatchesAllSubTypes && type.StartsWith($"{a.Type}/", StringComparison.OrdinalIgnoreCase)))
-            .MinBy(a => (a.MatchesAllTypes, a.MatchesAllSubTypes)) is { } beste ? beste.Quality ?? 1 : 0;
-        return new[] { Turtle, JsonLd }.Where(t => Wens(t) > 0).MaxBy(Wens);
-    }
 }

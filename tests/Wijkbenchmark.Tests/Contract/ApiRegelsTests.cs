@@ -346,8 +346,10 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     public async Task Changelog_HasTheVersionThatIsServed()
     {
         var wijzigingen = await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "CHANGELOG.md"));
+        var publiccode = await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "publiccode.yml"));
 
         Assert.Contains($"\n## [{Api.Http.Koppen.Versie}]", wijzigingen, StringComparison.Ordinal);
+        Assert.Contains($"\nsoftwareVersion: \"{Api.Http.Koppen.Versie}\"", publiccode, StringComparison.Ordinal);
     }
 
     [Fact]
