@@ -98,6 +98,7 @@ public static class Serverstart
         Console.WriteLine($"""
 
             Wijkbenchmark draait op {adres}
+              Startpagina  {adres}/
               Swagger UI   {adres}/swagger
               Contract     {adres}/v1/openapi.yaml
               Voorbeeld    curl {adres}/v1/gemeenten/GM0202?expand=instrumenten

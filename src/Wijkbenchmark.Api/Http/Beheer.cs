@@ -6,28 +6,9 @@ using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
 
-/// <summary>De adressen buiten <c>/v1</c>: gezondheid, versie, beveiligingscontact en de startpagina.</summary>
+/// <summary>De adressen buiten <c>/v1</c>: gezondheid, versie, beveiligingscontact, startpagina en de beschrijving voor dataportalen.</summary>
 public static class Beheer
 {
-    private const string Startpagina = """
-        <!DOCTYPE html>
-        <html lang="nl">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Wijkbenchmark</title></head>
-        <body>
-        <main>
-        <h1>Wijkbenchmark</h1>
-        <p>De benchmark wijkgericht werken van acht Gelderse gemeenten (2006), als open data: om van elkaar te leren, niet om te rangschikken.</p>
-        <ul>
-        <li><a href="/swagger">Bekijk en probeer de API</a> in Swagger UI</li>
-        <li><a href="/v1">De ingang van de API</a></li>
-        <li><a href="/v1/openapi.yaml">Het contract</a> (OpenAPI), ook <a href="/v1/openapi.json">als JSON</a></li>
-        <li><a href="/v1/gemeenten">De gemeenten</a>, bijvoorbeeld <a href="/v1/gemeenten/GM0202">Arnhem</a></li>
-        </ul>
-        </main>
-        </body>
-        </html>
-        """;
-
     /// <summary>Zet de adressen buiten <c>/v1</c>.</summary>
     public static void MapBeheer(this WebApplication app)
     {
@@ -39,13 +20,30 @@ public static class Beheer
                 string.Join('\n', uitslag.Entries.Select(e => e.Value.Description).Prepend(uitslag.Status.ToString())), Encoding.UTF8),
         });
         app.MapGet("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), ApiJson.Leesbaar.Versie)).ExcludeFromDescription();
-        app.MapGet("/", () => TypedResults.Content(Startpagina, "text/html", Encoding.UTF8)).ExcludeFromDescription();
         app.MapGet("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
-            uitgever.Value.Beveiligingscontact is { Length: > 0 } contact
-                ? TypedResults.Content(
-                    $"Contact: {contact}\nExpires: {klok.GetUtcNow().AddMonths(6).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture)}\nPreferred-Languages: nl, en\n",
-                    "text/plain",
-                    Encoding.UTF8)
+            uitgever.Value.Beveiligingscontact is { Length: > 0 }
+                ? TypedResults.Content(Beveiligingscontact(uitgever.Value, klok), "text/plain", Encoding.UTF8)
                 : Problemen.NietGevonden("De uitgever heeft nog geen beveiligingscontact ingesteld (Uitgever:Beveiligingscontact).")).ExcludeFromDescription();
+        app.MapDcat();
+        app.MapStartpagina();
+    }
+
+    /// <summary>Volgens RFC 9116; wie hem nu haalt mag er een half jaar op rekenen.</summary>
+    private static string Beveiligingscontact(UitgeverOptions uitgever, TimeProvider klok)
+    {
+        var regels = new List<string>
+        {
+            $"Contact: {uitgever.Beveiligingscontact}",
+            $"Expires: {klok.GetUtcNow().AddMonths(6).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture)}",
+            "Preferred-Languages: nl, en",
+        };
+
+        // Canonical mag alleen het adres noemen waar dit bestand echt staat, met https.
+        if (uitgever.BasisUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            regels.Add($"Canonical: {uitgever.BasisUrl.TrimEnd('/')}/.well-known/security.txt");
+        }
+
+        return string.Join("\n", regels) + "\n";
     }
 }

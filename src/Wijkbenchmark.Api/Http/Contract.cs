@@ -81,7 +81,8 @@ public static class Contract
         }
     }
 
-    private static IResult Geef(HttpContext context, byte[] inhoud, string type)
+    /// <summary>Geeft een document zonder parameters, met een ETag van zijn inhoud.</summary>
+    internal static IResult Geef(HttpContext context, byte[] inhoud, string type)
     {
         if (context.Request.Query.Count > 0)
         {

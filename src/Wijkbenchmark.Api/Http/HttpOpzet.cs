@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -13,7 +14,9 @@ public static class HttpOpzet
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddExceptionHandler<Foutafhandeling>();
-        services.Configure<UitgeverOptions>(builder.Configuration.GetSection("Uitgever"));
+        services.AddSingleton<IValidateOptions<UitgeverOptions>, UitgeverOptions.Validator>();
+        services.AddOptions<UitgeverOptions>().Bind(builder.Configuration.GetSection("Uitgever")).ValidateOnStart();
+        builder.AddProxy();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -50,13 +53,16 @@ public static class HttpOpzet
     /// <summary>De verwerking van elk verzoek, van buiten naar binnen.</summary>
     public static void UseHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseKoppen();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
+
+        // Vóór alles wat zelf weigert: ook een fout mag een pagina van elders lezen.
+        app.UseCors();
         app.UseHead();
         app.UseStrikteAdressen();
         app.UseKorteAdressen();
-        app.UseCors();
     }
 
     // Open gegevens: lezen mag van elke pagina.

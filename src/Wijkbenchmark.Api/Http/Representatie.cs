@@ -11,6 +11,12 @@ public enum Vorm
 
     /// <summary>Heeft het mediatype van JSON, dus alleen met <c>format</c> te vragen.</summary>
     JsonStat,
+
+    /// <summary>RDF, voor de beschrijving op <c>/dcat</c>.</summary>
+    Turtle,
+
+    /// <summary>RDF als JSON, voor de beschrijving op <c>/dcat</c>.</summary>
+    JsonLd,
 }
 
 /// <summary>Welke vormen een adres kent, de gewone eerst; zonder deze metadata alleen JSON.</summary>
@@ -30,6 +36,8 @@ public sealed record Representaties(params Vorm[] Vormen)
         Vorm.Json => "application/json",
         Vorm.Csv => "text/csv",
         Vorm.Svg => "image/svg+xml",
+        Vorm.Turtle => "text/turtle",
+        Vorm.JsonLd => "application/ld+json",
         _ => null,
     };
 }

@@ -42,19 +42,3 @@ public sealed record Meting : MetingBeschrijving
     /// <summary>Waar een fout cijfer gemeld kan worden; bepaald door de uitgever.</summary>
     public string? FoutMelden { get; init; }
 }
-
-/// <summary>De instellingen onder <c>Uitgever</c>: wat alleen de uitgever kan bepalen.</summary>
-public sealed class UitgeverOptions
-{
-    /// <summary>De rechten op de gegevens, een naam of URI van een licentie.</summary>
-    public string Rechten { get; set; } = "nietVastgesteld";
-
-    /// <summary>Hoe de bron genoemd moet worden.</summary>
-    public string? Naamsvermelding { get; set; }
-
-    /// <summary>Waar een fout cijfer gemeld kan worden, een adres of URI.</summary>
-    public string? FoutMelden { get; set; }
-
-    /// <summary>Waar een kwetsbaarheid gemeld kan worden, een URI (<c>mailto:…</c> of <c>https://…</c>).</summary>
-    public string? Beveiligingscontact { get; set; }
-}
