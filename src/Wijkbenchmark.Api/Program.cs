@@ -19,6 +19,7 @@ using Wijkbenchmark.Api.Waarnemingen;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddLogboek();
+builder.AddTelemetrie();
 builder.AddHttp();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddCache(builder.Configuration);
@@ -34,6 +35,7 @@ if (Opdracht.Uit(args) is { } opdracht)
 app.UseHttp();
 app.UseSerilogRequestLogging(Logboek.Verzoeken);
 app.UseRouting();
+app.UseRateLimiter();
 app.UseRequestTimeouts();
 app.UseCache();
 app.MapContract();

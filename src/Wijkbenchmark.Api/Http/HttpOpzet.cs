@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -16,12 +15,7 @@ public static class HttpOpzet
         services.Configure<UitgeverOptions>(builder.Configuration.GetSection("Uitgever"));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
-        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Grenzen:VerzoekSeconden", 10.0)),
-            TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
-            WriteTimeoutResponse = context => Problemen.Bij(StatusCodes.Status504GatewayTimeout).ExecuteAsync(context),
-        });
+        services.AddGrenzen(builder.Configuration);
         services.AddEndpointsApiExplorer();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddSwaggerGen(Contract.Beschrijf);
@@ -29,10 +23,6 @@ public static class HttpOpzet
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-
-            // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, met een probleem, en niet de parser met niets.
-            kestrel.Limits.MaxRequestLineSize = 4 * Koppen.LangsteAdres;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 4 * Koppen.LangsteAdres;
         });
 
         // In code en alleen als niets anders het zegt: een launchprofiel of Urls in appsettings zou ASPNETCORE_URLS stil overtroeven.
@@ -55,7 +45,7 @@ public static class HttpOpzet
         app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
         app.UseHead();
         app.UseStrikteAdressen();
-        app.UseKorteAdressen();
+        app.UseKorteVerzoeken();
         app.UseCors();
     }
 

@@ -5,9 +5,6 @@ namespace Wijkbenchmark.Api.Http;
 /// <summary>Wat voor elk antwoord geldt: versie, beveiliging, HEAD en de schuine streep.</summary>
 public static class Koppen
 {
-    /// <summary>Het langste adres dat beantwoord wordt, in tekens.</summary>
-    public const int LangsteAdres = 16 * 1024;
-
     // Swagger UI is een pagina van ons zelf met eigen scripts en stijlen; verder laadt niets van ons iets.
     private const string PaginaBeleid =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -58,18 +55,6 @@ public static class Koppen
         if (context.Request.Path.Value is { Length: > 1 } pad && pad[^1] == '/' && pad != "/v1/" && pad != "/swagger/")
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        return next(context);
-    });
-
-    /// <summary>Een adres langer dan <see cref="LangsteAdres"/> is geen vraag van een mens of dashboard.</summary>
-    public static IApplicationBuilder UseKorteAdressen(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (context.Request.Path.Value!.Length + context.Request.QueryString.Value!.Length > LangsteAdres)
-        {
-            context.Response.StatusCode = StatusCodes.Status414UriTooLong;
             return Task.CompletedTask;
         }
 
