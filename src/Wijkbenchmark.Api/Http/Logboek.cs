@@ -19,6 +19,9 @@ public static class Logboek
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+
+            // Waarom een start niet lukt zegt Serverstart, zonder stapel.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
             .WriteTo.Async(Schrijf)
             .ReadFrom.Configuration(builder.Configuration)

@@ -19,9 +19,13 @@ public sealed class Server : IAsyncDisposable
         _fabriek.UseKestrel(0);
         _fabriek.StartServer();
         Client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Een client die elk antwoord tegen het contract houdt.</summary>
+    public HttpClient Bewaakt { get; }
 
     public Uri Adres => Client.BaseAddress!;
 
@@ -36,6 +40,7 @@ public sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Bewaakt.Dispose();
         await _fabriek.DisposeAsync();
     }
 }
