@@ -42,7 +42,7 @@ public static class Telemetrie
                 .AddSqlClientInstrumentation())
             .WithMetrics(metingen => metingen
                 .AddAspNetCoreInstrumentation()
-                .AddMeter(Databasemeting.Naam, "System.Runtime"))
+                .AddMeter(Databasemeting.Naam, Cache.Meternaam, "System.Runtime"))
             .WithLogging(configureBuilder: null, logboek => logboek.IncludeFormattedMessage = true)
             .UseOtlpExporter();
     }

@@ -144,23 +144,30 @@ public sealed class GrenzenTests : IDisposable
         Assert.Equal(0, Over(clients));
     }
 
-    [Theory]
-    [InlineData("VerzoekSeconden", "0")]
-    [InlineData("AdresTekens", "5")]
-    [InlineData("HeaderTekens", "99999999")]
-    [InlineData("Headers", "1")]
-    [InlineData("Gelijktijdig", "0")]
-    [InlineData("Wachtrij", "-1")]
-    [InlineData("PerClientPerSeconde", "-1")]
-    [InlineData("PerClientIneens", "0")]
-    [InlineData("AdresTekens", "veel")]
-    public async Task LimitThatCannotBe_StopsTheStartWithTheRemedy(string sleutel, string waarde)
+    [Fact]
+    public void LimitThatCannotBe_IsNamedWithTheRemedy()
     {
-        var (code, _, fouten) = await Programma.Draai([], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ($"Grenzen__{sleutel}", waarde));
+        var opties = new GrenzenOptions
+        {
+            VerzoekSeconden = 0, AdresTekens = 5, HeaderTekens = 99999999, Headers = 1, Gelijktijdig = 0, Wachtrij = -1, PerClientPerSeconde = -1, PerClientIneens = 0,
+        };
+
+        var fouten = new GrenzenOptions.Validator().Validate(null, opties).Failures!.ToArray();
+
+        Assert.All(typeof(GrenzenOptions).GetProperties(), p => Assert.Contains(fouten, f => f.StartsWith($"Grenzen:{p.Name} is ", StringComparison.Ordinal) && f.Contains($"Grenzen__{p.Name}=", StringComparison.Ordinal)));
+        Assert.True(new GrenzenOptions.Validator().Validate(null, new GrenzenOptions()).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("5", "Grenzen__AdresTekens=256")]
+    [InlineData("veel", "README")]
+    public async Task LimitThatCannotBe_StopsTheStart(string waarde, string remedie)
+    {
+        var (code, _, fouten) = await Programma.Draai([], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Grenzen__AdresTekens", waarde));
 
         Assert.Equal(1, code);
-        Assert.Contains($"Grenzen:{sleutel}", fouten, StringComparison.Ordinal);
-        Assert.Contains(waarde == "veel" ? "README" : $"Grenzen__{sleutel}=", fouten, StringComparison.Ordinal);
+        Assert.Contains("Grenzen:AdresTekens", fouten, StringComparison.Ordinal);
+        Assert.Contains(remedie, fouten, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", fouten, StringComparison.Ordinal);
     }
 
