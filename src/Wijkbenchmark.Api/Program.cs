@@ -20,6 +20,7 @@ using Wijkbenchmark.Api.Zoeken;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddLogboek();
+builder.AddTelemetrie();
 builder.AddHttp();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddCache(builder.Configuration);
@@ -36,6 +37,7 @@ if (Opdracht.Uit(args) is { } opdracht)
 app.UseHttp();
 app.UseSerilogRequestLogging(Logboek.Verzoeken);
 app.UseRouting();
+app.UseRateLimiter();
 app.UseRequestTimeouts();
 app.UseCache();
 app.MapContract();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -39,7 +40,7 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         var uitslag = Bouw().PerformUpgrade();
         if (!uitslag.Successful)
         {
-            throw new MigratieFout($"Migratie {uitslag.ErrorScript?.Name} is mislukt: {uitslag.Error.Message}", uitslag.Error);
+            throw new MigratieFout($"Migratie {uitslag.ErrorScript?.Name} is mislukt: {(uitslag.Error is DbException fout ? Storing.Uitleg(fout) : uitslag.Error.Message)}", uitslag.Error);
         }
 
         foreach (var script in uitslag.Scripts)

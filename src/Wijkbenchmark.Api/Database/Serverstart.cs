@@ -84,13 +84,22 @@ public static class Serverstart
             await doe();
             return 0;
         }
-        catch (Exception fout) when (fout is MigratieFout or LaadFout or OptionsValidationException or IOException or System.Data.Common.DbException)
+        catch (Exception fout) when (Reden(fout) is { } reden)
         {
             // Een start die niet kan zegt waarom en wat te doen, zonder stapel.
-            await Console.Error.WriteLineAsync(fout.Message);
+            await Console.Error.WriteLineAsync(reden);
             return 1;
         }
     }
+
+    private static string? Reden(Exception fout) => fout switch
+    {
+        AggregateException meer => meer.InnerExceptions.Select(Reden).ToArray() is var redenen && !redenen.Contains(null) ? string.Join(Environment.NewLine, redenen) : null,
+        System.Data.Common.DbException database => Storing.Uitleg(database),
+        MigratieFout or LaadFout or OptionsValidationException or IOException => fout.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"Een instelling is niet te lezen: {fout.Message} De README noemt de instellingen met hun waarden.",
+        _ => null,
+    };
 
     private static void Wijs(WebApplication app)
     {

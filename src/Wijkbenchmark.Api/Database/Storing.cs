@@ -38,4 +38,12 @@ public static class Storing
     /// <summary>Kan dezelfde vraag zo weer lukken?</summary>
     public static bool GaatVoorbij(DbException fout) => fout is SqlException sql
         && (_voorbijgaand.Contains(sql.Number) || sql.Errors.Cast<SqlError>().Any(e => _voorbijgaand.Contains(e.Number)));
+
+    /// <summary>Wat er met de database is en wat te doen, voor wie hem beheert.</summary>
+    public static string Uitleg(DbException fout) => fout is not SqliteException sqlite ? fout.Message : sqlite.SqliteErrorCode switch
+    {
+        8 => $"De database is alleen-lezen; geef dit programma schrijfrechten op het bestand en zijn map. ({fout.Message})",
+        13 => $"De schijf met de database is vol; maak ruimte en probeer het opnieuw. Er is niets half geschreven. ({fout.Message})",
+        _ => fout.Message,
+    };
 }

@@ -43,7 +43,10 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// Leest binnen de deadline (<c>Database:DeadlineSeconden</c>). Een storing die voorbijgaat wordt opnieuw geprobeerd; wie het verzoek afbreekt breekt de vraag af.
     /// </summary>
     /// <exception cref="DatabaseTeTraag">De database antwoordde niet op tijd.</exception>
-    public async Task<T> LeesAsync<T>(Func<DbConnection, CancellationToken, Task<T>> lees, CancellationToken ct)
+    public Task<T> LeesAsync<T>(Func<DbConnection, CancellationToken, Task<T>> lees, CancellationToken ct) =>
+        Databasemeting.MeetAsync(Engine, () => LeesBinnenDeadlineAsync(lees, ct));
+
+    private async Task<T> LeesBinnenDeadlineAsync<T>(Func<DbConnection, CancellationToken, Task<T>> lees, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(_deadline);

@@ -12,6 +12,8 @@ public static class Adressen
         .WithMetadata(
             new ProducesResponseTypeMetadata(StatusCodes.Status406NotAcceptable, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status414UriTooLong, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(Probleem), ["application/problem+json"]),
+            new ProducesResponseTypeMetadata(StatusCodes.Status431RequestHeaderFieldsTooLarge, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status500InternalServerError, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Probleem), ["application/problem+json"]),
             new ProducesResponseTypeMetadata(StatusCodes.Status504GatewayTimeout, typeof(Probleem), ["application/problem+json"]));

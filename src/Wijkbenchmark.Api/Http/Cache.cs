@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -21,6 +22,14 @@ public sealed class CacheOptions
 /// </summary>
 public static class Cache
 {
+    /// <summary>De naam van de meter: hoeveel antwoorden bewaard waren, en hoeveel er gemaakt zijn.</summary>
+    public const string Meternaam = "Wijkbenchmark.Cache";
+
+    private static readonly Meter _meter = new(Meternaam);
+
+    private static readonly Counter<long> _antwoorden = _meter.CreateCounter<long>(
+        "wijkbenchmark.cache.antwoorden", "{antwoord}", "Antwoorden van adressen die bewaard worden: bewaard of gemaakt, in het kenmerk uitkomst.");
+
     /// <summary>De diensten: het geheugen met zijn grens, en de compressie.</summary>
     public static void AddCache(this IServiceCollection services, IConfiguration configuration)
     {
@@ -87,14 +96,20 @@ public static class Cache
             context.CacheVaryByRules.VaryByValues["inpakken"] = Inpakken(request);
         }
 
-        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            Tel("bewaard");
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
+            Tel("gemaakt");
             context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
             return ValueTask.CompletedTask;
         }
 
+        private static void Tel(string uitkomst) => _antwoorden.Add(1, new KeyValuePair<string, object?>("uitkomst", uitkomst));
     }
 }
 

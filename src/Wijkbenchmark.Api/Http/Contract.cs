@@ -39,6 +39,7 @@ public static class Contract
             ui.SwaggerEndpoint("/v1/openapi.json", "Wijkbenchmark v1");
             ui.DocumentTitle = "Wijkbenchmark API";
             ui.EnableTryItOutByDefault();
+            ui.DefaultModelsExpandDepth(0);
         });
     }
 
@@ -89,6 +90,8 @@ public static class Contract
             return Problemen.OngeldigeInvoer([.. context.Request.Query.Keys.Select(naam => new InvalidParam(naam, "dit adres kent geen parameters."))]);
         }
 
+        // Lezen kent geen voorwaarde vooraf: zoals elk ander adres let dit niet op If-Match, waar het framework een 412 van maakt.
+        context.Request.Headers.IfMatch = default;
         context.Response.Headers.CacheControl = "public, no-cache";
         return TypedResults.Bytes(inhoud, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(inhoud).AsSpan(0, 8))}\""));
     }

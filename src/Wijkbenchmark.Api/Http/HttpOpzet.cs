@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Metingen;
 
@@ -19,12 +18,7 @@ public static class HttpOpzet
         builder.AddProxy();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
-        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Grenzen:VerzoekSeconden", 10.0)),
-            TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
-            WriteTimeoutResponse = context => Problemen.Bij(StatusCodes.Status504GatewayTimeout).ExecuteAsync(context),
-        });
+        services.AddGrenzen(builder.Configuration);
         services.AddEndpointsApiExplorer();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddSwaggerGen(Contract.Beschrijf);
@@ -32,10 +26,6 @@ public static class HttpOpzet
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-
-            // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, met een probleem, en niet de parser met niets.
-            kestrel.Limits.MaxRequestLineSize = 4 * Koppen.LangsteAdres;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 4 * Koppen.LangsteAdres;
         });
 
         // In code en alleen als niets anders het zegt: een launchprofiel of Urls in appsettings zou ASPNETCORE_URLS stil overtroeven.
@@ -62,7 +52,7 @@ public static class HttpOpzet
         app.UseCors();
         app.UseHead();
         app.UseStrikteAdressen();
-        app.UseKorteAdressen();
+        app.UseKorteVerzoeken();
     }
 
     // Open gegevens: lezen mag van elke pagina.

@@ -5,9 +5,6 @@ namespace Wijkbenchmark.Api.Http;
 /// <summary>Wat voor elk antwoord geldt: versie, beveiliging, HEAD en de schuine streep.</summary>
 public static class Koppen
 {
-    /// <summary>Het langste adres dat beantwoord wordt, in tekens.</summary>
-    public const int LangsteAdres = 16 * 1024;
-
     // Swagger UI heeft eigen scripts en stijlen, en één stijl in de pagina zelf: die mag, aan haar hash herkend.
     // De browsertest ziet het als een nieuwe versie van Swagger UI een andere heeft.
     private const string PaginaBeleid =
@@ -59,18 +56,6 @@ public static class Koppen
         if (context.Request.Path.Value is { Length: > 1 } pad && pad[^1] == '/' && pad != "/v1/" && pad != "/swagger/")
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        return next(context);
-    });
-
-    /// <summary>Een adres langer dan <see cref="LangsteAdres"/> is geen vraag van een mens of dashboard.</summary>
-    public static IApplicationBuilder UseKorteAdressen(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (context.Request.Path.Value!.Length + context.Request.QueryString.Value!.Length > LangsteAdres)
-        {
-            context.Response.StatusCode = StatusCodes.Status414UriTooLong;
             return Task.CompletedTask;
         }
 

@@ -43,6 +43,7 @@ public static class Problemen
         [413] = ("verzoek-te-groot", "Verzoek te groot", "Het verzoek is groter dan toegestaan."),
         [414] = ("adres-te-lang", "Adres te lang", "Het adres is langer dan toegestaan."),
         [415] = ("mediatype-niet-ondersteund", "Mediatype niet ondersteund", "Dit adres kan de vorm van de inhoud niet lezen."),
+        [429] = ("te-veel-verzoeken", "Te veel verzoeken", "Er kwamen van dit adres te veel verzoeken achter elkaar. Wacht het aantal seconden van Retry-After."),
         [431] = ("headers-te-groot", "Headers te groot", "De headers van het verzoek zijn groter dan toegestaan."),
         [500] = ("interne-fout", "Interne fout", "Er ging aan onze kant iets mis. Meld het met het traceId van dit antwoord."),
         [503] = ("database-onbereikbaar", "Tijdelijk niet beschikbaar", "De database antwoordt niet. Probeer het over enkele seconden opnieuw."),
@@ -70,6 +71,14 @@ public static class Problemen
 
     /// <summary>Wat gevraagd werd bestaat niet.</summary>
     public static Probleemantwoord NietGevonden(string detail) => Bij(StatusCodes.Status404NotFound, detail);
+
+    /// <summary>Er worden al zoveel verzoeken tegelijk behandeld als mag.</summary>
+    public static Probleemantwoord TeDruk() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "te-druk",
+        "Te druk",
+        "Er zijn te veel verzoeken tegelijk. Probeer het over enkele seconden opnieuw.",
+        []);
 
     /// <summary>Er is geen complete meting om standaard uit te antwoorden.</summary>
     public static Probleemantwoord GeenCompleteMeting() => new(

@@ -1,10 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
@@ -245,35 +241,6 @@ public sealed class StoringTests
         {
             await bijOpenen(Interlocked.Increment(ref _keer), ct);
             throw new InvalidOperationException("de test had niet terug mogen komen");
-        }
-    }
-
-    private sealed class Server : IAsyncDisposable
-    {
-        private readonly WebApplicationFactory<Program> _fabriek;
-
-        public Server(Action<IWebHostBuilder> stel)
-        {
-            _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => stel(builder
-                .UseSetting("urls", "http://127.0.0.1:0")
-                .UseSetting("Serilog:MinimumLevel:Default", "Fatal")));
-            _fabriek.UseKestrel(0);
-            _fabriek.StartServer();
-            Client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        }
-
-        public HttpClient Client { get; }
-
-        public async Task<HttpStatusCode> Status(string pad)
-        {
-            using var antwoord = await Client.GetAsync(new Uri(pad, UriKind.Relative));
-            return antwoord.StatusCode;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            await _fabriek.DisposeAsync();
         }
     }
 }

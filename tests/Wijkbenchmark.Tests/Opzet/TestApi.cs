@@ -74,6 +74,7 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Provider", Engine.ToString());
         builder.UseSetting("Database:ConnectionString", Verbinding);
         builder.UseSetting("Dataversie:IntervalSeconden", "0");
+        builder.UseSetting("Grenzen:PerClientPerSeconde", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
     }
 
