@@ -44,6 +44,7 @@ public static class Storing
     {
         8 => $"De database is alleen-lezen; geef dit programma schrijfrechten op het bestand en zijn map. ({fout.Message})",
         13 => $"De schijf met de database is vol; maak ruimte en probeer het opnieuw. Er is niets half geschreven. ({fout.Message})",
+        14 => $"De database kan niet geopend worden; geef dit programma schrijfrechten op het bestand en zijn map, of zet Database__ConnectionString op een andere plek. ({fout.Message})",
         _ => fout.Message,
     };
 }

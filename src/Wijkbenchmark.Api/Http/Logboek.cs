@@ -26,7 +26,6 @@ public static class Logboek
             .WriteTo.Async(Schrijf)
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services),
-        preserveStaticLogger: true,
         writeToProviders: Telemetrie.IsAan(builder.Configuration));
 
     /// <summary>Eén regel per verzoek: het niveau volgt de status, en alleen het pad staat erin, nooit wat de bezoeker zocht.</summary>

@@ -45,7 +45,7 @@ public sealed class VerbindingTests : IDisposable
     {
         const int aantal = 2000;
         await using var api = Start(new Openteller(_map.Database));
-        await api.Status("/v1/gemeenten");
+        await api.Status("/v1/units");
         var stil = new List<Socket>();
         try
         {
