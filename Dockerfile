@@ -16,6 +16,8 @@ WORKDIR /app
 RUN mkdir /data && chown "$APP_UID" /data
 COPY --from=bouw /uit ./
 USER $APP_UID
+# Geen diagnosepoort: dit proces hoeft niemand van buiten te bekijken, en het schrijft er niets voor op schijf.
+ENV DOTNET_EnableDiagnostics=0
 # Alleen voor SQLite: met Database__Provider=SqlServer wordt hier niets geschreven.
 ENV Database__ConnectionString="Data Source=/data/wijkbenchmark.db"
 VOLUME /data

@@ -21,8 +21,11 @@ public sealed class VerbindingTests : IDisposable
 
     public void Dispose() => _map.Dispose();
 
-    [Fact]
-    public async Task SlowReader_HoldsNoDatabaseConnection()
+    /// <summary>JSON wordt eerst gemaakt en dan verstuurd; CSV wordt stuk voor stuk gelezen, en tussen de stukken is de verbinding terug.</summary>
+    [Theory]
+    [InlineData("pageSize=100")]
+    [InlineData("format=csv")]
+    public async Task SlowReader_HoldsNoDatabaseConnection(string vraag)
     {
         var teller = new Openteller(_map.Database);
         await using var api = Start(teller);
@@ -31,8 +34,8 @@ public sealed class VerbindingTests : IDisposable
         teller.Geopend = 0;
 
         // Veel meer dan er in de buffers past, en niets wordt gelezen: de server kan zijn antwoord niet kwijt.
-        var vraag = string.Concat(Enumerable.Range(1, Verzoeken).Select(i => $"GET /v1/waarnemingen?pageSize=100&page={1 + (i % 5)} HTTP/1.1\r\nHost: x\r\n\r\n"));
-        await langzaam.GetStream().WriteAsync(Encoding.ASCII.GetBytes(vraag));
+        var vragen = string.Concat(Enumerable.Range(1, Verzoeken).Select(i => $"GET /v1/waarnemingen?{vraag}&sort={(i % 2 == 0 ? "indicator" : "-indicator")} HTTP/1.1\r\nHost: x\r\n\r\n"));
+        await langzaam.GetStream().WriteAsync(Encoding.ASCII.GetBytes(vragen));
         await Stilstand(teller);
 
         Assert.InRange(teller.Geopend, 1, Verzoeken - 1);
