@@ -65,7 +65,7 @@ public sealed partial class Fuzzbron
             var parameters = new List<Parameter>();
             foreach (var parameter in operatie.ActualParameters.Where(p => p.Kind == OpenApiParameterKind.Query))
             {
-                parameters.Add(new(parameter.Name, await Waarden(client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
+                parameters.Add(new(parameter.Name, parameter.IsRequired, await Waarden(client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
             }
 
             adressen.Add(new(pad, ids, parameters));
@@ -79,11 +79,20 @@ public sealed partial class Fuzzbron
         from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")), (2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
         from pad in Pad(adres)
         from eerst in parameter is null ? Gen.Constant(Array.Empty<(string, string)>()) : Parameterwaarde(parameter).ArrayOf(1)
+        from nodig in Nodig(adres, parameter)
         from aantal in Gen.Frequency((4, Gen.Constant(0)), (4, Gen.Choose(1, 3)), (1, Gen.Choose(0, 12)))
         from query in Parameterwaarde(adres).ArrayOf(aantal)
         from koptal in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 3)))
         from koppen in Kop(etag).ArrayOf(koptal)
-        select new Fuzzverzoek(adres.Pad, methode, pad, [.. eerst, .. query], [.. koppen]);
+        select new Fuzzverzoek(adres.Pad, methode, pad, [.. eerst, .. nodig, .. query], [.. koppen]);
+
+    // Wat erbij hoort om tot een antwoord te komen: een verplichte parameter, en de vorm die een andere parameter vraagt. Soms vergeet iemand dat.
+    private static Gen<(string, string)[]> Nodig(Adres adres, Parameter? parameter)
+    {
+        var verplicht = adres.Parameters.Where(p => p.Verplicht && p != parameter).Select(p => (p.Naam, p.Waarden[0]));
+        (string, string)[] alles = parameter?.Naam == "scheidingsteken" ? [.. verplicht, ("format", "csv")] : [.. verplicht];
+        return Gen.Frequency((9, Gen.Constant(alles)), (1, Gen.Constant(Array.Empty<(string, string)>())));
+    }
 
     private static Gen<string> Pad(Adres adres)
     {
@@ -160,4 +169,4 @@ public sealed partial class Fuzzbron
 public sealed record Adres(string Pad, IReadOnlyList<string> Ids, IReadOnlyList<Parameter> Parameters);
 
 /// <summary>Een parameter met waarden die kunnen.</summary>
-public sealed record Parameter(string Naam, IReadOnlyList<string> Waarden);
+public sealed record Parameter(string Naam, bool Verplicht, IReadOnlyList<string> Waarden);
