@@ -40,6 +40,11 @@ public sealed record AndereLezing : IFeit
     public required IReadOnlyList<Bron> Bronnen { get; init; }
 }
 
+/// <summary>Hoe een getal dat van ons is berekend werd.</summary>
+/// <param name="Formule">De berekening, in woorden.</param>
+/// <param name="Termen">De ids van de waarnemingen waaruit gerekend is.</param>
+public sealed record Afleiding(string Formule, IReadOnlyList<string> Termen);
+
 /// <summary>
 /// Een getal van één gemeente in één meting: de vorm van elk getal in deze API. Elk getal heeft één thuis,
 /// <c>/waarnemingen/{id}</c>, en wordt getoond waar het hoort.
@@ -84,6 +89,9 @@ public sealed record Meetwaarde : IFeit
     /// <summary>Waar: door ons berekend, niet in het rapport gedrukt.</summary>
     public required bool Afgeleid { get; init; }
 
+    /// <summary>De berekening van een afgeleid getal; <c>null</c> bij wat in het rapport staat.</summary>
+    public required Afleiding? Afleiding { get; init; }
+
     public required OntbreektReden? OntbreektReden { get; init; }
 
     public required bool Vergelijkbaar { get; init; }
@@ -116,6 +124,7 @@ public sealed record Meetwaarde : IFeit
         Kwalificaties = [],
         AlsGedrukt = null,
         Afgeleid = false,
+        Afleiding = null,
         OntbreektReden = null,
         Vergelijkbaar = false,
         NietVergelijkbaarReden = null,

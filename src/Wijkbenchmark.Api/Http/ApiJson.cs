@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Wijkbenchmark.Api.Indicatoren;
 using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -14,6 +15,10 @@ public sealed record Versie([property: JsonPropertyName("versie")] string Nummer
 [JsonSerializable(typeof(Probleem))]
 [JsonSerializable(typeof(Startpunt))]
 [JsonSerializable(typeof(Versie))]
+[JsonSerializable(typeof(Vergelijking))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<AndereLezing>))]
+[JsonSerializable(typeof(Uitspraakdocument))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Met accenten en aanhalingstekens leesbaar: het antwoord gaat als JSON de deur uit, nooit als HTML.</summary>
@@ -21,5 +26,6 @@ public sealed partial class ApiJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     });
 }

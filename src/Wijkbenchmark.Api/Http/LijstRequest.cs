@@ -26,6 +26,14 @@ public abstract class MetingRequest : IVerzoek
         Invoer.Geheel(Meting) is { } jaar ? [jaar]
             : Meting is null && stand.Standaardmeting is { } laatste ? [laatste]
             : [];
+
+    /// <summary>De gevraagde jaren, of alle: voor wie metingen naast elkaar kan zetten.</summary>
+    protected IReadOnlyList<int> EenOfMeer(Stand stand) => Meting switch
+    {
+        null => stand.Standaardmeting is { } laatste ? [laatste] : [],
+        _ when Meting.Equals("alle", StringComparison.OrdinalIgnoreCase) => [.. stand.Metingen.Select(m => m.Jaar)],
+        _ => [.. Invoer.Lijst(Meting).Select(Invoer.Geheel).OfType<int>()],
+    };
 }
 
 /// <summary>De invoer die elke lijst kent.</summary>

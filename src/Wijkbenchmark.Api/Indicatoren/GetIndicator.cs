@@ -7,11 +7,10 @@ namespace Wijkbenchmark.Api.Indicatoren;
 public static class GetIndicator
 {
     /// <summary>Het document van één element.</summary>
-    public const string Sql = """
+    public const string Sql = $"""
         SELECT
             e.document AS Document,
-            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NULL) AS Aantal,
-            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NOT NULL) AS AantalOntbrekend
+            {GetIndicatoren.Aantallen}
         FROM indicator AS e
         WHERE e.meting = @meting
             AND e.code = @id

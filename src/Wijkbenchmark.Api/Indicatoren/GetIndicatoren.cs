@@ -28,11 +28,20 @@ public static class GetIndicatoren
         Vast = ["code", "bronnen"],
     };
 
-    private const string Kolommen = """
+    /// <summary>De kolommen met de aantallen, waar <c>e</c> de indicator is. Een indicator heeft waarden van één soort; de andere twee zijn nul.</summary>
+    public const string Aantallen = """
+        (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NULL)
+            + (SELECT COUNT(*) FROM oordeel AS o WHERE o.meting = e.meting AND o.indicator = e.code AND o.oordeel <> 'nietGemeld')
+            + (SELECT COUNT(*) FROM tekst AS t WHERE t.meting = e.meting AND t.indicator = e.code AND t.tekst IS NOT NULL) AS Aantal,
+        (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NOT NULL)
+            + (SELECT COUNT(*) FROM oordeel AS o WHERE o.meting = e.meting AND o.indicator = e.code AND o.oordeel = 'nietGemeld')
+            + (SELECT COUNT(*) FROM tekst AS t WHERE t.meting = e.meting AND t.indicator = e.code AND t.tekst IS NULL) AS AantalOntbrekend
+        """;
+
+    private const string Kolommen = $"""
         SELECT
             e.document AS Document,
-            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NULL) AS Aantal,
-            (SELECT COUNT(*) FROM waarneming AS w WHERE w.meting = e.meting AND w.indicator = e.code AND w.ontbreekt_reden IS NOT NULL) AS AantalOntbrekend
+            {Aantallen}
         """;
 
     /// <summary>Een pagina van de lijst.</summary>

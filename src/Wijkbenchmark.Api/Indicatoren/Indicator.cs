@@ -1,4 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Wijkbenchmark.Api.Indicatoren;
+
+/// <summary>Wat er bij een indicator gemeld wordt.</summary>
+public enum Soort
+{
+    /// <summary>Waarnemingen: een getal, een bereik, of waarom het ontbreekt.</summary>
+    Getal,
+
+    /// <summary>Uitspraken: ja, nee, deels of niet gemeld.</summary>
+    Oordeel,
+
+    /// <summary>Tekst zoals gedrukt, waar niet mee te rekenen is.</summary>
+    Tekst,
+}
 
 /// <summary>Waarnaar een indicator uitsplitst.</summary>
 public enum Dimensie
@@ -12,6 +27,7 @@ public enum Dimensie
     Budget,
     Overlegvorm,
     Meldpunt,
+    Partner,
 }
 
 /// <summary>Een meetpunt: wat een getal meet, in welke eenheid, en of het vergeleken mag worden.</summary>
@@ -27,6 +43,8 @@ public record Indicator : IFeit
 
     [Codelijst(Codelijst.IndicatorThemas)]
     public required Code Thema { get; init; }
+
+    public required Soort Soort { get; init; }
 
     public required string Eenheid { get; init; }
 
@@ -45,10 +63,17 @@ public record Indicator : IFeit
 /// <summary>Een indicator met hoeveel waarden hij in de meting heeft.</summary>
 public sealed record IndicatorMetAantallen : Indicator
 {
-    /// <summary>Hoeveel waarnemingen een waarde of bereik hebben.</summary>
+    /// <summary>Zet de aantallen bij een indicator.</summary>
+    [SetsRequiredMembers]
+    public IndicatorMetAantallen(Indicator indicator, int aantalWaarden, int aantalOntbrekend)
+        : base(indicator) => (AantalWaarden, AantalOntbrekend) = (aantalWaarden, aantalOntbrekend);
+
+    /// <summary>Hoeveel waarnemingen, uitspraken of teksten iets melden.</summary>
+    [JsonPropertyOrder(1)]
     public required int AantalWaarden { get; init; }
 
-    /// <summary>Hoeveel waarnemingen alleen een reden van ontbreken hebben.</summary>
+    /// <summary>Hoeveel ervan alleen zeggen dat er niets gemeld is, of waarom het ontbreekt.</summary>
+    [JsonPropertyOrder(1)]
     public required int AantalOntbrekend { get; init; }
 
     /// <summary>Schrijft de aantallen achter het document.</summary>

@@ -26,6 +26,7 @@ public sealed class Catalogusindex
     private const string LeesIndicatoren = """
         SELECT
             code AS Code,
+            soort AS Soort,
             eenheid AS Eenheid,
             dimensie AS Dimensie
         FROM indicator
@@ -79,7 +80,7 @@ public sealed class Catalogusindex
             Plaatsen = catalogus.Plaatsen.Select(p => (p.Paragraaf, p.Kop)).ToHashSet(),
             Indicatoren = catalogus.Indicatoren.DistinctBy(i => i.Code).ToDictionary(
                 i => i.Code,
-                i => new Indicatorregel { Code = i.Code, Eenheid = i.Eenheid, Dimensie = i.Dimensie is { } d ? Http.Invoer.Woord(d) : null }),
+                i => new Indicatorregel { Code = i.Code, Soort = Http.Invoer.Woord(i.Soort), Eenheid = i.Eenheid, Dimensie = i.Dimensie is { } d ? Http.Invoer.Woord(d) : null }),
             Gemeenten = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code),
             Groepen = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code, g => new Gemeentegroep
             {
@@ -151,6 +152,8 @@ public sealed class Gemeentegroep
 public sealed class Indicatorregel
 {
     public string Code { get; init; } = "";
+
+    public string Soort { get; init; } = "";
 
     public string Eenheid { get; init; } = "";
 

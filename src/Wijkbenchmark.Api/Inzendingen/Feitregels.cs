@@ -81,7 +81,7 @@ public sealed partial class WaarnemingValidator : AbstractValidator<Waarneming>
             .WithMessage("Een ontbrekende waarde zegt met ontbreektReden waarom.");
         RuleFor(w => w.OntbreektReden).Null().When(HeeftGetal)
             .WithMessage("Een waarneming met een waarde heeft geen ontbreektReden.");
-        RuleFor(w => w.AlsGedrukt).NotEmpty().When(w => HeeftGetal(w) && !w.Afgeleid)
+        RuleFor(w => w.AlsGedrukt).NotEmpty().When(HeeftGetal)
             .WithMessage("Een getal uit het rapport heeft alsGedrukt.");
         RuleFor(w => w.AlsGedrukt).MaximumLength(200);
         RuleFor(w => w.Betreft).MaximumLength(300);

@@ -32,8 +32,6 @@ public sealed record Waarneming : IFeit
 
     public required string? AlsGedrukt { get; init; }
 
-    public bool Afgeleid { get; init; }
-
     public required OntbreektReden? OntbreektReden { get; init; }
 
     public required bool Vergelijkbaar { get; init; }

@@ -54,6 +54,14 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
                 continue;
             }
 
+            if (indicator.Soort != "getal" || w.Indicator == Afleidingen.InwonersPerWijk)
+            {
+                yield return new($"{pad}.indicator", "indicator-neemt-getallen", w.Indicator, indicator.Soort != "getal"
+                    ? $"Bij deze indicator hoort geen getal maar een {indicator.Soort}, op zijn eigen plaats in de inzending."
+                    : "Dit getal berekenen wij; het hoort niet in een inzending.");
+                continue;
+            }
+
             if (indicator.Dimensie is null ? w.Dimensie is not null : w.Dimensie is null || !dimensies[indicator.Dimensie](w.Dimensie))
             {
                 yield return new($"{pad}.dimensie", "dimensie-bestaat", w.Dimensie ?? "null", indicator.Dimensie is null

@@ -50,8 +50,8 @@ public static class NeemIn
         """;
 
     private const string VoegIndicatorToe = """
-        INSERT INTO indicator (meting, code, volgorde, naam, sorteernaam, thema, eenheid, dimensie, document, zoektekst)
-        VALUES (@Meting, @Code, @Volgorde, @Naam, @Sorteernaam, @Thema, @Eenheid, @Dimensie, @Document, @Zoektekst)
+        INSERT INTO indicator (meting, code, volgorde, naam, sorteernaam, thema, soort, eenheid, dimensie, document, zoektekst)
+        VALUES (@Meting, @Code, @Volgorde, @Naam, @Sorteernaam, @Thema, @Soort, @Eenheid, @Dimensie, @Document, @Zoektekst)
         """;
 
     private const string VoegFaseToe = """
@@ -124,12 +124,22 @@ public static class NeemIn
     private const string VoegWaarnemingToe = """
         INSERT INTO waarneming (
             meting, id, gemeente, volgorde, indicator, dimensie, dimensie_naam, betreft, waarde, minimum, maximum, statistiek,
-            kwalificaties, als_gedrukt, afgeleid, ontbreekt_reden, vergelijkbaar, niet_vergelijkbaar_reden, in_vergelijking,
+            kwalificaties, als_gedrukt, afgeleid, afleiding, ontbreekt_reden, vergelijkbaar, niet_vergelijkbaar_reden, in_vergelijking,
             kanttekeningen, andere_lezingen, bronnen, zoektekst)
         VALUES (
             @Meting, @Id, @Gemeente, @Volgorde, @Indicator, @Dimensie, @DimensieNaam, @Betreft, @Waarde, @Minimum, @Maximum, @Statistiek,
-            @Kwalificaties, @AlsGedrukt, @Afgeleid, @OntbreektReden, @Vergelijkbaar, @NietVergelijkbaarReden, @InVergelijking,
+            @Kwalificaties, @AlsGedrukt, @Afgeleid, @Afleiding, @OntbreektReden, @Vergelijkbaar, @NietVergelijkbaarReden, @InVergelijking,
             @Kanttekeningen, @AndereLezingen, @Bronnen, @Zoektekst)
+        """;
+
+    private const string VoegOordeelToe = """
+        INSERT INTO oordeel (meting, id, gemeente, indicator, volgorde, dimensie, dimensie_naam, oordeel, betreft, document)
+        VALUES (@Meting, @Id, @Gemeente, @Indicator, @Volgorde, @Dimensie, @DimensieNaam, @Oordeel, @Betreft, @Document)
+        """;
+
+    private const string VoegTekstToe = """
+        INSERT INTO tekst (meting, id, gemeente, indicator, volgorde, dimensie, dimensie_naam, betreft, tekst, document)
+        VALUES (@Meting, @Id, @Gemeente, @Indicator, @Volgorde, @Dimensie, @DimensieNaam, @Betreft, @Tekst, @Document)
         """;
 
     private const string VermeldWaarneming = """
@@ -146,6 +156,8 @@ public static class NeemIn
     private static readonly string[] _wisInzending =
     [
         WisVermeldeWaarnemingen,
+        "DELETE FROM oordeel WHERE meting = @meting AND gemeente = @gemeente",
+        "DELETE FROM tekst WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM waarneming WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM budget WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM instrument WHERE meting = @meting AND gemeente = @gemeente",
@@ -160,6 +172,8 @@ public static class NeemIn
     private static readonly string[] _wisMeting =
     [
         "DELETE FROM vermelde_waarneming WHERE meting = @meting",
+        "DELETE FROM oordeel WHERE meting = @meting",
+        "DELETE FROM tekst WHERE meting = @meting",
         "DELETE FROM waarneming WHERE meting = @meting",
         "DELETE FROM budget WHERE meting = @meting",
         "DELETE FROM instrument WHERE meting = @meting",
@@ -185,7 +199,8 @@ public static class NeemIn
     [
         HoogDataversieOp, VoegMetingToe, VoegPlaatsToe, VoegCodeToe, VoegGemeenteToe, VoegIndicatorToe, VoegFaseToe, VoegConclusieToe,
         VoegConclusieGemeenteToe, VoegBegripToe, VoegInzendingToe, VoegProfielToe, ZetZoektekstVanGemeente, VoegUnitToe, VoegPartnerToe,
-        VoegOverlegvormToe, VoegInstrumentToe, VoegBudgetToe, VoegMeldpuntToe, VoegWaarnemingToe, VermeldWaarneming, .. _wisInzending, .. _wisMeting,
+        VoegOverlegvormToe, VoegInstrumentToe, VoegBudgetToe, VoegMeldpuntToe, VoegWaarnemingToe, VoegOordeelToe,
+        VoegTekstToe, VermeldWaarneming, .. _wisInzending, .. _wisMeting,
     ];
 
     /// <summary>Neemt een catalogus in; wat van die meting al binnen was, ook de inzendingen, gaat eruit.</summary>
@@ -256,6 +271,7 @@ public static class NeemIn
             x.Naam,
             Sorteernaam = Vouwen.Vouw(x.Naam),
             Thema = x.Thema.Waarde,
+            Soort = Invoer.Woord(x.Soort),
             x.Eenheid,
             Dimensie = x.Dimensie is { } d ? Invoer.Woord(d) : null,
             Document = schrijver.Document(x),
@@ -313,7 +329,36 @@ public static class NeemIn
         }
 
         await schrijver.VoerUitAsync(VoegInzendingToe, new { Meting = meting, Gemeente = gemeente, Vingerafdruk = vingerafdruk });
-        await schrijver.VoerUitAsync(VoegWaarnemingToe, inzending.Waarnemingen.Select((w, i) => Waarnemingrij(inzending, w, i, index, schrijver)));
+        await schrijver.VoerUitAsync(VoegWaarnemingToe, inzending.Waarnemingen
+            .Select(w => (Waarneming: w, Afleiding: (Afleiding?)null))
+            .Concat(Afleidingen.Van(inzending, index).Select(b => (b.Waarneming, Afleiding: (Afleiding?)b.Afleiding)))
+            .Select((w, i) => Waarnemingrij(inzending, w.Waarneming, w.Afleiding, i, index, schrijver)));
+        await schrijver.VoerUitAsync(VoegOordeelToe, Uitspraken.Oordelen(inzending, index).Select(o => new
+        {
+            Meting = meting,
+            o.Id,
+            Gemeente = gemeente,
+            o.Indicator,
+            o.Volgorde,
+            o.Dimensie,
+            o.DimensieNaam,
+            Oordeel = Invoer.Woord(o.Uitspraak.Oordeel),
+            o.Uitspraak.Betreft,
+            Document = schrijver.Document(new Indicatoren.Uitspraakdocument(o.Uitspraak.Toelichting, o.Uitspraak.Bronnen)),
+        }));
+        await schrijver.VoerUitAsync(VoegTekstToe, Uitspraken.Schalen(inzending, index).Select((f, i) => new
+        {
+            Meting = meting,
+            Id = InzendingJson.Waarnemingid(meting, gemeente, $"{Uitspraken.Salarisschaal}-{f.Code}"),
+            Gemeente = gemeente,
+            Indicator = Uitspraken.Salarisschaal,
+            Volgorde = i,
+            Dimensie = f.Code,
+            DimensieNaam = f.Naam,
+            Betreft = f.Onderdeel,
+            Tekst = f.Schaal,
+            Document = schrijver.Document(new Indicatoren.Uitspraakdocument(null, f.Bronnen)),
+        }));
         await ProfielAsync(inzending, index, schrijver);
 
         var code = new Code(gemeente, "");
@@ -444,7 +489,8 @@ public static class NeemIn
         await schrijver.VermeldAsync("gemeente", inzending.Gemeente, samenvatting);
     }
 
-    private static object Waarnemingrij(Inzending inzending, Waarneming w, int volgorde, Catalogusindex index, Schrijver schrijver)
+    private static object Waarnemingrij(
+        Inzending inzending, Waarneming w, Afleiding? afleiding, int volgorde, Catalogusindex index, Schrijver schrijver)
     {
         var naam = w.Dimensie is null ? null : index.Indicatoren[w.Indicator].Dimensie switch
         {
@@ -475,7 +521,8 @@ public static class NeemIn
             Statistiek = w.Statistiek is { } s ? Invoer.Woord(s) : null,
             Kwalificaties = schrijver.Document(w.Kwalificaties),
             w.AlsGedrukt,
-            w.Afgeleid,
+            Afgeleid = afleiding is not null,
+            Afleiding = afleiding is null ? null : schrijver.Document(afleiding),
             OntbreektReden = w.OntbreektReden is { } r ? Invoer.Woord(r) : null,
             w.Vergelijkbaar,
             w.NietVergelijkbaarReden,

@@ -51,7 +51,7 @@ public static class GetStart
         new("/meldpunten", "Meldpunten, wijkposten en wijkwinkels"),
         new("/ontwikkelingsfasen", "De drie ontwikkelingsfasen"),
         new("/conclusies", "De conclusies en observaties van hoofdstuk 1"),
-        new("/indicatoren", "Wat er gemeten is, en of het vergeleken mag worden"),
+        new("/indicatoren", "Wat er gemeten is, en of het vergeleken mag worden; per indicator de gemeenten naast elkaar"),
         new("/waarnemingen", "De lange tabel van alle getallen"),
         new("/instrumenttypen", "De typen instrument"),
         new("/partnertypen", "De typen partner"),

@@ -58,12 +58,7 @@ public static class GetWaarnemingen
         public string? Dimensie { get; init; }
 
         /// <summary>De gevraagde jaren, of alle.</summary>
-        public override IReadOnlyList<int> Metingen(Stand stand) => Meting switch
-        {
-            null => base.Metingen(stand),
-            _ when Meting.Equals("alle", StringComparison.OrdinalIgnoreCase) => [.. stand.Metingen.Select(m => m.Jaar)],
-            _ => [.. Invoer.Lijst(Meting).Select(Invoer.Geheel).OfType<int>()],
-        };
+        public override IReadOnlyList<int> Metingen(Stand stand) => EenOfMeer(stand);
 
         /// <inheritdoc/>
         protected override void Vul(Filters filters)

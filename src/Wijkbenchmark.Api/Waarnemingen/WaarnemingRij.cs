@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
+using Wijkbenchmark.Api.Http;
+
 namespace Wijkbenchmark.Api.Waarnemingen;
 
 /// <summary>Een rij van de view <c>waarneming_volledig</c>, en hoe die als <see cref="Meetwaarde"/> geschreven wordt.</summary>
@@ -21,6 +24,7 @@ public sealed class WaarnemingRij
         w.kwalificaties AS Kwalificaties,
         w.als_gedrukt AS AlsGedrukt,
         w.afgeleid AS Afgeleid,
+        w.afleiding AS Afleiding,
         w.ontbreekt_reden AS OntbreektReden,
         w.vergelijkbaar AS Vergelijkbaar,
         w.niet_vergelijkbaar_reden AS NietVergelijkbaarReden,
@@ -62,6 +66,8 @@ public sealed class WaarnemingRij
 
     public bool Afgeleid { get; init; }
 
+    public string? Afleiding { get; init; }
+
     public string? OntbreektReden { get; init; }
 
     public bool Vergelijkbaar { get; init; }
@@ -75,6 +81,35 @@ public sealed class WaarnemingRij
     public string AndereLezingen { get; init; } = "";
 
     public string Bronnen { get; init; } = "";
+
+    /// <summary>De rij als feit, voor wie ermee rekent of tekent.</summary>
+    public Meetwaarde AlsMeetwaarde() => new()
+    {
+        Id = Id,
+        Meting = Meting,
+        Gemeente = new(Gemeente, GemeenteNaam),
+        Indicator = Indicator,
+        Dimensie = Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie),
+        Betreft = Betreft,
+        Waarde = Waarde,
+        Min = Minimum,
+        Max = Maximum,
+        Eenheid = Eenheid,
+        Statistiek = Statistiek is null ? null : Enum.Parse<Statistiek>(Statistiek, ignoreCase: true),
+        Kwalificaties = Lees(Kwalificaties, ApiJson.Leesbaar.IReadOnlyListString),
+        AlsGedrukt = AlsGedrukt,
+        Afgeleid = Afgeleid,
+        Afleiding = Afleiding is null ? null : Lees(Afleiding, ApiJson.Leesbaar.Afleiding),
+        OntbreektReden = OntbreektReden is null ? null : Enum.Parse<OntbreektReden>(OntbreektReden, ignoreCase: true),
+        Vergelijkbaar = Vergelijkbaar,
+        NietVergelijkbaarReden = NietVergelijkbaarReden,
+        InVergelijking = InVergelijking,
+        Kanttekeningen = Lees(Kanttekeningen, ApiJson.Leesbaar.IReadOnlyListKanttekening),
+        AndereLezingen = Lees(AndereLezingen, ApiJson.Leesbaar.IReadOnlyListAndereLezing),
+        Bronnen = Lees(Bronnen, ApiJson.Leesbaar.IReadOnlyListBron),
+    };
+
+    private static T Lees<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
 
     /// <summary>Schrijft de meetwaarde; met <paramref name="velden"/> alleen de gekozen velden.</summary>
     public void Schrijf(Utf8JsonWriter writer, IReadOnlySet<string>? velden)
@@ -161,6 +196,7 @@ public sealed class WaarnemingRij
         Json("kwalificaties", Kwalificaties);
         Tekst("alsGedrukt", AlsGedrukt);
         Vlag("afgeleid", Afgeleid);
+        Json("afleiding", Afleiding ?? "null");
         Tekst("ontbreektReden", OntbreektReden);
         Vlag("vergelijkbaar", Vergelijkbaar);
         Tekst("nietVergelijkbaarReden", NietVergelijkbaarReden);

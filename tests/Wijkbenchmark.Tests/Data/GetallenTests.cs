@@ -87,10 +87,28 @@ public abstract class GetallenTests(TestApi api) : ApiTests(api)
     }
 
     [SkippableFact]
-    public async Task NoFigureIsOurs()
+    public async Task WhatIsOurs_IsMarkedAndShowsItsTerms()
     {
-        // In deze meting staat alleen wat gedrukt is; wat wij berekenen zou gemerkt zijn.
-        Assert.DoesNotContain(await Alle(), w => w["afgeleid"]!.GetValue<bool>());
+        var alle = await Alle();
+        var vanOns = alle.Where(w => w["afgeleid"]!.GetValue<bool>()).ToArray();
+
+        Assert.Equal(8, vanOns.Length);
+        Assert.All(alle, w => Assert.Equal(w["afgeleid"]!.GetValue<bool>(), w["afleiding"] is not null));
+        Assert.All(vanOns, w =>
+        {
+            Assert.Null(w["alsGedrukt"]);
+            Assert.Equal(["afgerond"], w["kwalificaties"]!.AsArray().Select(k => k!.GetValue<string>()));
+            Assert.Contains(w["kanttekeningen"]!.AsArray(), k => k!["verplicht"]!.GetValue<bool>() && k["tekst"]!.GetValue<string>().StartsWith("Door ons berekend", StringComparison.Ordinal));
+            var termen = w["afleiding"]!["termen"]!.AsArray().Select(t => alle.Single(x => x["id"]!.GetValue<string>() == t!.GetValue<string>())).ToArray();
+            Assert.All(termen, t => Assert.False(t["afgeleid"]!.GetValue<bool>()));
+            var uitkomst = termen[0]["waarde"]!.GetValue<double>() / termen[1]["waarde"]!.GetValue<double>();
+            Assert.Equal(Math.Round(uitkomst, MidpointRounding.AwayFromZero), w["waarde"]!.GetValue<double>());
+
+            // Wat bij een term getoond moet worden, moet ook bij de uitkomst getoond worden.
+            Assert.Subset(
+                w["kanttekeningen"]!.AsArray().Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet(),
+                termen.SelectMany(t => t["kanttekeningen"]!.AsArray()).Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet());
+        });
     }
 
     [SkippableFact]

@@ -14,6 +14,8 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
 
     private static readonly int[] _eenOfMeer = [1, 2];
 
+    private static readonly string[] _meerMetingen = ["GetWaarnemingen.", "GetVergelijking."];
+
     // Een stap die mag, in welk statement, en waarom.
     private static readonly (Regex Stap, Regex Statement, string Reden)[] _magWel =
     [
@@ -37,10 +39,10 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
         ["GetInstrumenten.Query status"] = "Een status heeft enkele waarden: een index schift weinig (120).",
         ["GetOverlegvormen.Query niveau"] = "Weinig rijen (28).",
         ["GetMeldpunten.Query soort"] = "Weinig rijen (18).",
-        ["GetIndicatoren.Query thema"] = "Weinig rijen (44).",
+        ["GetIndicatoren.Query thema"] = "Weinig rijen (55).",
         ["GetConclusies.Query thema"] = "Groeit niet met het aantal gemeenten (187).",
-        ["GetWaarnemingen.Query thema"] = "Het thema staat bij de indicator; de waarnemingen worden in volgorde gelezen tot de pagina vol is (353).",
-        ["GetWaarnemingen.Query gemeente"] = "Alleen de telling, en zonder statistiek: SQLite neemt dan de index op indicator omdat die alles bevat (353).",
+        ["GetWaarnemingen.Query thema"] = "Het thema staat bij de indicator; de waarnemingen worden in volgorde gelezen tot de pagina vol is (361).",
+        ["GetWaarnemingen.Query gemeente"] = "Alleen de telling, en zonder statistiek: SQLite neemt dan de index op indicator omdat die alles bevat (361).",
     };
 
     [Fact]
@@ -107,11 +109,11 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
             .Concat(_zonderIndex.Keys.Except(zonder).Select(f => $"Niet meer nodig als uitzondering: {f}.")));
     }
 
-    // Alleen de lange tabel leest meer metingen tegelijk.
+    // Alleen de lange tabel en de vergelijking lezen meer metingen tegelijk.
     private static IEnumerable<(Statement Statement, string Sql, bool Statistiek)> Plannen() =>
         from statement in _statements
         from waarden in _eenOfMeer
-        let metingen = statement.Naam.StartsWith("GetWaarnemingen.", StringComparison.Ordinal) ? waarden : 1
+        let metingen = _meerMetingen.Any(geval => statement.Naam.StartsWith(geval, StringComparison.Ordinal)) ? waarden : 1
         from statistiek in _zonderEnMet
         select (statement, statement.Uitgeschreven(waarden, metingen), statistiek);
 

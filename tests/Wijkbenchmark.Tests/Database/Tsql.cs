@@ -18,7 +18,7 @@ public static partial class Tsql
     /// <summary>Wat de migraties zelf schrijven.</summary>
     public static IReadOnlyList<Statement> Inhoud { get; }
 
-    // TSqlModel kent alleen CREATE: een kolom uit ALTER TABLE … ADD gaat naar haar tabel. Wat het model niet kent, meldt het zelf.
+    // TSqlModel kent alleen CREATE: een kolom uit ALTER TABLE … ADD gaat naar haar tabel, en DROP VIEW haalt de view weg. Wat het model niet kent, meldt het zelf.
     static Tsql()
     {
         var schema = new List<TSqlStatement>();
@@ -33,6 +33,11 @@ public static partial class Tsql
                         t.SchemaObjectName.BaseIdentifier.Value == erbij.SchemaObjectName.BaseIdentifier.Value).Definition;
                     erbij.Definition.ColumnDefinitions.ToList().ForEach(tabel.ColumnDefinitions.Add);
                     erbij.Definition.TableConstraints.ToList().ForEach(tabel.TableConstraints.Add);
+                }
+                else if (statement is DropViewStatement weg)
+                {
+                    var namen = weg.Objects.Select(o => o.BaseIdentifier.Value).ToArray();
+                    schema.RemoveAll(s => s is CreateViewStatement view && namen.Contains(view.SchemaObjectName.BaseIdentifier.Value));
                 }
                 else if (statement is DataModificationStatement)
                 {

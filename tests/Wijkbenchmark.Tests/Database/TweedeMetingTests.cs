@@ -93,6 +93,11 @@ public sealed class TweedeMetingTests : IDisposable
         Assert.Equal(2006, (await api.Haal("/v1/waarnemingen/2006-gm0202-inwoners"))["meting"]!.GetValue<int>());
         Assert.Equal(2010, (await api.Haal("/v1/waarnemingen/2010-gm0202-inwoners"))["meting"]!.GetValue<int>());
         Assert.Equal(2006, (await api.Haal("/v1/gemeenten/GM0202?meting=2006"))["inwoners"]!["meting"]!.GetValue<int>());
+        var reeksen = (await api.Haal("/v1/indicatoren/inwoners/vergelijking?meting=alle"))["reeksen"]!.AsArray();
+        Assert.Equal([(2006, 8), (2010, 3)], reeksen.Select(r => (r!["meting"]!.GetValue<int>(), r["waarden"]!.AsArray().Count)));
+        Assert.Equal(2, (await api.Haal("/v1/indicatoren/wijkwethouders/vergelijking?meting=2006,2010"))["oordelen"]!.AsArray().Count);
+        Assert.Equal([2010], (await api.Haal("/v1/indicatoren/aantal-apps/vergelijking?meting=alle"))["metingen"]!.AsArray().Select(m => m!.GetValue<int>()));
+        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/indicatoren/tijdsbesteding/vergelijking?meting=alle&format=svg"));
         Assert.Equal(HttpStatusCode.NotFound, await api.Status("/v1/gemeenten/GM0200"));
         Assert.Equal(HttpStatusCode.BadRequest, await api.Status("/v1/gemeenten?gemeente=GM0200"));
         Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/gemeenten/GM0200?meting=2006"));

@@ -72,6 +72,17 @@ public sealed class VragenTests : IDisposable
         Assert.Equal(0, await Tel("/v1/_zoek?q=bewoners"));
     }
 
+    [Theory]
+    [InlineData("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking")]
+    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?format=svg")]
+    [InlineData("/v1/indicatoren/convenant/vergelijking?meting=alle")]
+    public async Task Vergelijking_CostsFiveStatements(string pad)
+    {
+        await Tel("/v1");
+
+        Assert.Equal(5, await Tel(pad));
+    }
+
     [Fact]
     public async Task KnownEtag_CostsNothing()
     {

@@ -1,0 +1,394 @@
+using System.Reflection;
+using System.Text;
+using Dapper;
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Waarnemingen;
+
+namespace Wijkbenchmark.Api.Indicatoren;
+
+/// <summary>De gemeenten naast elkaar op één indicator. Geen ranglijst: de volgorde is die van de namen, tenzij iemand om een andere vraagt.</summary>
+public static class GetVergelijking
+{
+    private const string LeesIndicatoren = $"""
+        SELECT
+            e.meting AS Meting,
+            e.document AS Document,
+            {GetIndicatoren.Aantallen}
+        FROM indicator AS e
+        WHERE e.meting IN @meting
+            AND e.code = @id
+        ORDER BY e.meting
+        """;
+
+    private const string LeesGedeeldeCodes = """
+        SELECT
+            c.meting AS Meting,
+            c.lijst AS Lijst,
+            c.code AS Code
+        FROM code AS c
+        WHERE c.meting IN @meting
+            AND c.lijst IN ('beleidsvelden', 'gesprekspartners', 'niveaus')
+        ORDER BY c.meting, c.lijst, c.volgorde
+        """;
+
+    private const string LeesWaarnemingen = $"""
+        SELECT
+            {WaarnemingRij.Kolommen}
+        FROM waarneming_volledig AS w
+        WHERE w.meting IN @meting
+            AND w.indicator = @id
+        ORDER BY w.meting, w.gemeente, w.volgorde
+        """;
+
+    private const string LeesOordelen = """
+        SELECT
+            o.meting AS Meting,
+            o.id AS Id,
+            o.gemeente AS Gemeente,
+            o.dimensie AS Dimensie,
+            o.dimensie_naam AS DimensieNaam,
+            o.oordeel AS Tekst,
+            o.betreft AS Betreft,
+            o.document AS Document
+        FROM oordeel AS o
+        WHERE o.meting IN @meting
+            AND o.indicator = @id
+        ORDER BY o.meting, o.gemeente, o.volgorde
+        """;
+
+    private const string LeesTeksten = """
+        SELECT
+            t.meting AS Meting,
+            t.id AS Id,
+            t.gemeente AS Gemeente,
+            t.dimensie AS Dimensie,
+            t.dimensie_naam AS DimensieNaam,
+            t.tekst AS Tekst,
+            t.betreft AS Betreft,
+            t.document AS Document
+        FROM tekst AS t
+        WHERE t.meting IN @meting
+            AND t.indicator = @id
+        ORDER BY t.meting, t.gemeente, t.volgorde
+        """;
+
+    private const string GeenGezamenlijkeNoemer =
+        "Deze getallen staan niet voor de gemeente als geheel maar voor onderdelen die elke gemeente zelf kent, of voor verschillende groepen.";
+
+    /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [LeesIndicatoren, LeesGedeeldeCodes, LeesWaarnemingen, LeesOordelen, LeesTeksten];
+
+    /// <summary>De vergelijking; alle statements gaan in één keer.</summary>
+    public static async Task<Results<Antwoord, Probleemantwoord>> Handle(
+        string code, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
+    {
+        var metingen = request.Metingen(stand);
+        var (indicatoren, codes, waarden, oordelen, teksten) = await verbindingen.LeesAsync(
+            async (verbinding, token) =>
+            {
+                await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
+                    string.Join(";\n", Statements), new { meting = metingen, id = Invoer.Canoniek(code) }, cancellationToken: token));
+                return (
+                    (await antwoord.ReadAsync<Indicatorrij>()).ToDictionary(r => r.Meting, r => r.Lees()),
+                    (await antwoord.ReadAsync<Coderij>()).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
+                    (await antwoord.ReadAsync<WaarnemingRij>()).Select(r => r.AlsMeetwaarde()).ToArray(),
+                    (await antwoord.ReadAsync<Uitspraakrij>()).AsList(),
+                    (await antwoord.ReadAsync<Uitspraakrij>()).AsList());
+            },
+            ct);
+        if (indicatoren.Count == 0)
+        {
+            return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
+        }
+
+        var dimensies = waarden.Select(w => w.Dimensie?.Waarde).Concat(oordelen.Concat(teksten).Select(r => r.Dimensie)).OfType<string>().ToHashSet();
+        if (request.Fouten(indicatoren.Values.Last(), dimensies) is { Count: > 0 } fouten)
+        {
+            return Problemen.OngeldigeInvoer(fouten);
+        }
+
+        // Een gemeente staat er ook als ze niets meldt: niet gemeld is geen reden om haar weg te laten.
+        IReadOnlyList<Code> Gemeenten(int meting) =>
+        [
+            .. stand.Lijst(meting, Codelijst.Gemeenten)
+                .Where(g => request.WilGemeente(g.Key))
+                .OrderBy(g => Vouwen.Vouw(g.Value), StringComparer.Ordinal)
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Code(g.Key, g.Value)),
+        ];
+
+        var reeksen = indicatoren.Where(i => i.Value.Soort == Soort.Getal)
+            .SelectMany(i => Reeksen(i.Key, i.Value, Gemeenten(i.Key), [.. waarden.Where(w => w.Meting == i.Key)], [.. codes[(i.Key, GedeeldeLijst(i.Value) ?? "")]], request))
+            .ToArray();
+        var oordelenreeksen = indicatoren.Where(i => i.Value.Soort == Soort.Oordeel)
+            .Select(i => Oordelen(i.Key, Gemeenten(i.Key), [.. oordelen.Where(r => r.Meting == i.Key && request.WilDimensie(r.Dimensie))]))
+            .ToArray();
+        var tekstenreeksen = indicatoren.Where(i => i.Value.Soort == Soort.Tekst)
+            .Select(i => Teksten(i.Key, Gemeenten(i.Key), [.. teksten.Where(r => r.Meting == i.Key && request.WilDimensie(r.Dimensie))]))
+            .ToArray();
+        var laatste = indicatoren.Values.Last();
+        return new Antwoord(new Vergelijking
+        {
+            Indicator = laatste,
+            Metingen = [.. indicatoren.Keys],
+            Vergelijkbaar = indicatoren.Values.All(i => i.Vergelijkbaar),
+            NietVergelijkbaarReden = indicatoren.Values.Select(i => i.NietVergelijkbaarReden).OfType<string>().LastOrDefault(),
+            Kanttekeningen = [.. indicatoren.Values.Reverse().SelectMany(i => i.Kanttekeningen).DistinctBy(k => k.Tekst)],
+            Reeksen = reeksen,
+            Oordelen = oordelenreeksen,
+            Teksten = tekstenreeksen,
+            Bronnen =
+            [
+                .. indicatoren.Values.SelectMany(i => i.Bronnen)
+                    .Concat(reeksen.SelectMany(r => r.Waarden).SelectMany(w => w.Andere.Prepend(w.Waarde)).OfType<Meetwaarde>().SelectMany(w => w.Bronnen))
+                    .Concat(oordelenreeksen.SelectMany(o => o.Gemeenten).SelectMany(g => g.Uitspraken).SelectMany(u => u.Bronnen))
+                    .Concat(tekstenreeksen.SelectMany(o => o.Gemeenten).SelectMany(g => g.Teksten).SelectMany(u => u.Bronnen))
+                    .Distinct(),
+            ],
+        }, string.Join(" en ", stand.Metingen.Where(m => indicatoren.ContainsKey(m.Jaar)).Select(m => m.Naam)));
+    }
+
+    private static IEnumerable<Reeks> Reeksen(
+        int meting, Indicator indicator, IReadOnlyList<Code> gemeenten, IReadOnlyList<Meetwaarde> waarden, IReadOnlyList<string> codes, Request request)
+    {
+        // Functies, instrumenten en meldpunten zijn van één gemeente: daar een reeks van maken zou van zeven andere zeggen dat ze niets meldden.
+        var gedeeld = GedeeldeLijst(indicator) is not null;
+        return waarden
+            .Where(w => request.WilDimensie(w.Dimensie?.Waarde))
+            .GroupBy(w => gedeeld ? w.Dimensie : null)
+            .OrderBy(g => g.Key is null ? 0 : codes.ToList().IndexOf(g.Key.Waarde))
+            .Select(g => (g.Key, Waarden: g.ToArray()))
+            .DefaultIfEmpty((null, []))
+            .Select(g => Reeks(meting, indicator, gedeeld || indicator.Dimensie is null, g.Key, gemeenten, g.Waarden, request));
+    }
+
+    private static string? GedeeldeLijst(Indicator indicator) => indicator.Dimensie switch
+    {
+        Dimensie.Beleidsveld => Codelijst.Beleidsvelden,
+        Dimensie.Gesprekspartner => Codelijst.Gesprekspartners,
+        Dimensie.Niveau => Codelijst.Niveaus,
+        _ => null,
+    };
+
+    private static Reeks Reeks(
+        int meting, Indicator indicator, bool gedeeld, Code? dimensie, IReadOnlyList<Code> gemeenten, IReadOnlyList<Meetwaarde> waarden, Request request)
+    {
+        // Staat er nergens een waarde voor de gemeente als geheel, dan heeft elk getal een eigen regel: geen ervan is het hoofdgetal.
+        var metHoofd = waarden.Any(w => w.InVergelijking);
+        var rijen = gemeenten.SelectMany(gemeente =>
+        {
+            var van = waarden.Where(w => w.Gemeente.Waarde == gemeente.Waarde).ToLookup(w => w.InVergelijking || !metHoofd);
+            return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null).Select((waarde, i) => new Reekswaarde
+            {
+                Gemeente = gemeente,
+                Waarde = waarde,
+                OntbreektReden = waarde is null ? OntbreektReden.NietGemeld : waarde.OntbreektReden,
+                Andere = i == 0 ? [.. van[false]] : [],
+            });
+        }).ToArray();
+        double[] getallen = [.. rijen.Select(r => r.Waarde).OfType<Meetwaarde>().Where(w => w is { Vergelijkbaar: true, InVergelijking: true, Waarde: not null }).Select(w => w.Waarde!.Value).Order()];
+        var reden = !indicator.Vergelijkbaar ? indicator.NietVergelijkbaarReden
+            : !metHoofd || !gedeeld ? waarden.Count == 0 ? "Er is geen getal gemeld." : GeenGezamenlijkeNoemer
+            : getallen.Length < 2 ? "Er zijn minder dan twee vergelijkbare getallen."
+            : null;
+        return new Reeks
+        {
+            Meting = meting,
+            Dimensie = dimensie,
+            Waarden = [.. request.OpVolgorde(rijen)],
+            Samenvatting = reden is null
+                ? new(getallen.Length, getallen[0], (getallen[(getallen.Length - 1) / 2] + getallen[getallen.Length / 2]) / 2, getallen[^1])
+                : null,
+            GeenSamenvattingReden = reden,
+        };
+    }
+
+    private static Oordelenreeks Oordelen(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen)
+    {
+        GemeenteMetOordelen[] per =
+        [
+            .. gemeenten.Select(gemeente => rijen.Where(r => r.Gemeente == gemeente.Waarde).Select(r => r.AlsUitspraak()).ToArray() is { Length: > 0 } uitspraken
+                ? new GemeenteMetOordelen(gemeente, null, uitspraken)
+                : new GemeenteMetOordelen(gemeente, OntbreektReden.NietGemeld, [])),
+        ];
+        var van = per.All(g => g.Uitspraken.Count <= 1) ? Geteld.Gemeenten : Geteld.Uitspraken;
+        var stil = van == Geteld.Gemeenten ? per.Count(g => g.Uitspraken.Count == 0) : 0;
+        int Tel(Oordeel oordeel) => per.SelectMany(g => g.Uitspraken).Count(u => u.Oordeel == oordeel);
+        return new(meting, new(van, Tel(Oordeel.Ja), Tel(Oordeel.Nee), Tel(Oordeel.Deels), Tel(Oordeel.NietGemeld) + stil), per);
+    }
+
+    private static Tekstenreeks Teksten(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen) => new(
+        meting,
+        [
+            .. gemeenten.Select(gemeente => rijen.Where(r => r.Gemeente == gemeente.Waarde).Select(r => r.AlsTekst()).ToArray() is { Length: > 0 } teksten
+                ? new GemeenteMetTeksten(gemeente, null, teksten)
+                : new GemeenteMetTeksten(gemeente, OntbreektReden.NietGemeld, [])),
+        ]);
+
+    /// <summary>De invoer.</summary>
+    public sealed class Request : MetingRequest
+    {
+        private static readonly string[] _volgordes = ["waarde", "-waarde"];
+
+        /// <summary>CBS-codes, met komma's ertussen.</summary>
+        [FromQuery(Name = "gemeente")]
+        public string? Gemeente { get; init; }
+
+        /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [FromQuery(Name = "dimensie")]
+        public string? Dimensie { get; init; }
+
+        /// <summary>Op de waarde in plaats van op de naam van de gemeente.</summary>
+        [FromQuery(Name = "sort")]
+        public string? Sort { get; init; }
+
+        /// <summary>De vorm van het antwoord.</summary>
+        [FromQuery(Name = "format")]
+        public string? Format { get; init; }
+
+        /// <summary>De vorm waarin geantwoord wordt.</summary>
+        public Representatie Representatie { get; init; } = null!;
+
+        /// <summary>De gevraagde jaren, of alle.</summary>
+        public override IReadOnlyList<int> Metingen(Stand stand) => EenOfMeer(stand);
+
+        internal bool WilGemeente(string code) => Gemeente is null || Invoer.Lijst(Gemeente).Any(g => Invoer.Canoniek(g) == code);
+
+        internal bool WilDimensie(string? code) => Dimensie is null || Invoer.Lijst(Dimensie).Any(d => Invoer.Canoniek(d) == code);
+
+        /// <summary>Wat pas na te kijken is als de indicator bekend is.</summary>
+        internal IReadOnlyList<InvalidParam> Fouten(Indicator indicator, IReadOnlySet<string> dimensies)
+        {
+            var fouten = new List<InvalidParam>();
+            var onbekend = Invoer.Lijst(Dimensie).Where(d => !dimensies.Contains(Invoer.Canoniek(d))).ToArray();
+            if (onbekend.Length > 0)
+            {
+                fouten.Add(new("dimensie", dimensies.Count == 0
+                    ? $"de indicator {indicator.Code} heeft geen dimensie."
+                    : $"'{onbekend[0]}' komt bij {indicator.Code} niet voor; kies uit {string.Join(", ", dimensies.Order(StringComparer.Ordinal).Take(Regels.MaximaalAantalWaarden))}."));
+            }
+
+            if (Sort is not null && indicator.Soort != Soort.Getal)
+            {
+                fouten.Add(new("sort", $"de indicator {indicator.Code} heeft geen getallen om op te ordenen."));
+            }
+
+            return fouten;
+        }
+
+        // Wat niet vergelijkbaar is of ontbreekt heeft geen plek in de volgorde van waarden: dat volgt op naam.
+        internal IEnumerable<Reekswaarde> OpVolgorde(IReadOnlyList<Reekswaarde> rijen)
+        {
+            static double? Plek(Reekswaarde rij) => rij.Waarde is { Vergelijkbaar: true } w ? w.Waarde ?? w.Min ?? w.Max : null;
+            return Sort switch
+            {
+                "waarde" => rijen.OrderBy(r => Plek(r) is null).ThenBy(Plek),
+                "-waarde" => rijen.OrderBy(r => Plek(r) is null).ThenByDescending(Plek),
+                _ => rijen,
+            };
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : AbstractValidator<Request>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+            {
+                RuleFor(r => r.Meting).Metingen();
+                RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
+                RuleFor(r => r.Dimensie).Ids();
+                RuleFor(r => r.Format).Woord(r => r.Representatie.Vormen.Select(Representaties.Naam));
+                RuleFor(r => r.Sort).Must(s => s is null || _volgordes.Contains(s)).WithMessage("'{PropertyValue}' kan niet; kies waarde of -waarde, of laat sort weg voor de volgorde op naam.");
+            }
+        }
+    }
+
+    /// <summary>De vergelijking als JSON of als grafiek.</summary>
+    public sealed class Antwoord(Vergelijking vergelijking, string bron) : IResult, Microsoft.AspNetCore.Http.Metadata.IEndpointMetadataProvider
+    {
+        // De grafiek brengt haar stijl mee, en verder niets.
+        private const string Beleid = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+        /// <inheritdoc/>
+        public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Vergelijking), ["application/json"]));
+
+        /// <inheritdoc/>
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (Representatie.Van(httpContext).Vorm != Vorm.Svg)
+            {
+                return JsonAntwoord.SchrijfAsync(httpContext, writer => JsonSerializer.Serialize(writer, vergelijking, ApiJson.Leesbaar.Vergelijking));
+            }
+
+            httpContext.Response.Headers.ContentSecurityPolicy = Beleid;
+            return TypedResults.Text(Grafiek.Van(vergelijking, bron), "image/svg+xml", Encoding.UTF8).ExecuteAsync(httpContext);
+        }
+    }
+
+    private sealed class Indicatorrij
+    {
+        public int Meting { get; init; }
+
+        public string Document { get; init; } = "";
+
+        public int Aantal { get; init; }
+
+        public int AantalOntbrekend { get; init; }
+
+        public IndicatorMetAantallen Lees() => new(JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Indicator)!, Aantal, AantalOntbrekend);
+    }
+
+    private sealed class Coderij
+    {
+        public int Meting { get; init; }
+
+        public string Lijst { get; init; } = "";
+
+        public string Code { get; init; } = "";
+    }
+
+    private sealed class Uitspraakrij
+    {
+        public int Meting { get; init; }
+
+        public string Id { get; init; } = "";
+
+        public string Gemeente { get; init; } = "";
+
+        public string? Dimensie { get; init; }
+
+        public string? DimensieNaam { get; init; }
+
+        public string? Tekst { get; init; }
+
+        public string? Betreft { get; init; }
+
+        public string Document { get; init; } = "";
+
+        public VergelekenUitspraak AlsUitspraak()
+        {
+            var document = JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Uitspraakdocument)!;
+            return new()
+            {
+                Id = Id,
+                Dimensie = Dimensie is null ? null : new(Dimensie, DimensieNaam!),
+                Oordeel = Enum.Parse<Oordeel>(Tekst!, ignoreCase: true),
+                Betreft = Betreft!,
+                Toelichting = document.Toelichting,
+                Bronnen = document.Bronnen,
+            };
+        }
+
+        public VergelekenTekst AlsTekst() => new()
+        {
+            Id = Id,
+            Dimensie = new(Dimensie!, DimensieNaam!),
+            Betreft = Betreft,
+            Tekst = Tekst,
+            OntbreektReden = Tekst is null ? OntbreektReden.NietGemeld : null,
+            Bronnen = JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Uitspraakdocument)!.Bronnen,
+        };
+    }
+}
