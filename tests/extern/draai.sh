@@ -26,6 +26,9 @@ redocly lint wijkbenchmark.arazzo.yaml
 stap "Breuken sinds de uitgebrachte versie, en geplante"
 node breuk.mjs
 
+stap "De stuklijst (SBOM) van wat uitgeleverd wordt"
+node sbom.mjs ../../src/Wijkbenchmark.Api/packages.lock.json ../../artifacts/sbom.cdx.json
+
 stap "De API starten"
 werk=$(mktemp -d)
 server=
@@ -55,6 +58,12 @@ node respect.mjs
 
 stap "De TypeScript-client"
 klant/draai.sh
+
+stap "De beschrijving voor dataportalen, in RDF"
+node dcat.mjs
+
+stap "Toegankelijkheid, met axe in Chromium"
+node toegankelijk.mjs
 
 stap "Swagger UI in Chromium"
 node browser.mjs

@@ -1,11 +1,13 @@
 // De stuklijst (SBOM) van wat uitgeleverd wordt, in CycloneDX: elk pakket uit het slotbestand van de API, met versie, hash, licentie en wie het nodig heeft.
-// Gebruik: node sbom.mjs <packages.lock.json> <uit.cdx.json> <versie>. Leest de pakketten die dotnet restore neerzette, en keurt wat ze schrijft tegen het schema van CycloneDX.
+// Gebruik: node sbom.mjs <packages.lock.json> <uit.cdx.json>. Leest de pakketten die dotnet restore neerzette, en keurt wat ze schrijft tegen het schema van CycloneDX.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Enums, Models, Serialize, Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import { contract, lees } from './document.mjs';
 
-const [slot, uit, versie] = process.argv.slice(2);
+const [slot, uit] = process.argv.slice(2);
+const versie = lees(contract).info.version;
 const pakketmap = process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget', 'packages');
 const vastgelegd = Object.values(JSON.parse(await readFile(slot, 'utf8')).dependencies)[0];
 

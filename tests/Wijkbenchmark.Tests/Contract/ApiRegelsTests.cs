@@ -164,7 +164,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     [MemberData(nameof(Adressen))]
     public async Task TrailingSlash_Returns404AndNoRedirect(string adres)
     {
-        using var antwoord = await api.KaleClient.GetAsync(new Uri($"{adres}/", UriKind.Relative));
+        var delen = adres.Split('?');
+        using var antwoord = await api.KaleClient.GetAsync(new Uri(string.Join('?', delen.Skip(1).Prepend($"{delen[0]}/")), UriKind.Relative));
 
         // Alleen de wortel mag erop eindigen.
         Assert.Equal(adres == "/v1" ? HttpStatusCode.OK : HttpStatusCode.NotFound, antwoord.StatusCode);

@@ -5,7 +5,9 @@ export default (bewerking, _, { path }) => {
   const parameters = new Set((bewerking.parameters ?? []).map((p) => p.name));
   if (!velden.resultaten && !parameters.has('page')) return [];
   const gebreken = [];
-  for (const naam of ['page', 'pageSize', 'sort', 'fields', 'search']) {
+  // Zoeken in alles heeft zijn eigen volgorde (het beste voorop) en zijn eigen vraag.
+  const zoekt = path[1].startsWith('/_');
+  for (const naam of ['page', 'pageSize', ...(zoekt ? [] : ['sort', 'fields', 'search'])]) {
     if (!parameters.has(naam)) gebreken.push({ message: `een lijst heeft de parameter ${naam}`, path });
   }
   if (!velden.resultaten || !velden.paginering) gebreken.push({ message: 'een lijst geeft paginering en resultaten', path });
