@@ -38,14 +38,14 @@ public sealed class BenchmarkContext(DbContextOptions<BenchmarkContext> options)
             .AsQueryable());
 
     /// <summary>De fase waarin ze zit, met wat daaronder hangt.</summary>
-    public static readonly Func<BenchmarkContext, int, IAsyncEnumerable<FeitEntiteit>> Fase = EF.CompileAsyncQuery(
-        (BenchmarkContext db, int fase) => db.FeitTabel
+    public static readonly Func<BenchmarkContext, string, IAsyncEnumerable<FeitEntiteit>> Fase = EF.CompileAsyncQuery(
+        (BenchmarkContext db, string fase) => db.FeitTabel
             .AsNoTracking()
             .AsSplitQuery()
             .Include(f => f.Bronnen.OrderBy(b => b.Id))
             .Include(f => f.Cijfers.OrderBy(c => c.Id))
             .Include(f => ((FaseEntiteit)f).Kanttekeningen.OrderBy(k => k.Id)).ThenInclude(k => k.Bronnen.OrderBy(b => b.Id))
-            .Where(f => f.Id == fase || f.EigenaarId == fase || f.Eigenaar!.EigenaarId == fase)
+            .Where(f => f.FaseCode == fase)
             .OrderBy(f => f.Volgorde)
             .ThenBy(f => f.Id)
             .AsQueryable());
@@ -82,13 +82,18 @@ public sealed class BenchmarkContext(DbContextOptions<BenchmarkContext> options)
         var feit = modelBuilder.Entity<FeitEntiteit>();
         feit.HasOne(f => f.Eigenaar).WithMany().HasForeignKey(f => f.EigenaarId);
         feit.HasIndex(f => new { f.GemeenteCode, f.Volgorde });
+        feit.HasIndex(f => f.FaseCode);
         feit.HasMany(f => f.Bronnen).WithOne().HasForeignKey(b => b.FeitId);
         feit.HasMany(f => f.Cijfers).WithOne().HasForeignKey(c => c.FeitId);
         modelBuilder.Entity<CijferEntiteit>().HasOne<WaarnemingEntiteit>().WithMany().HasForeignKey(c => c.WaarnemingId);
         modelBuilder.Entity<FaseEntiteit>().HasMany(f => f.Kanttekeningen).WithOne().HasForeignKey(k => k.FaseId);
         foreach (var type in typeof(FeitEntiteit).Assembly.GetTypes().Where(t => t.BaseType == typeof(FeitEntiteit)))
         {
-            modelBuilder.Entity(type);
+            // Wat hetzelfde heet staat in dezelfde kolom.
+            foreach (var eigenschap in modelBuilder.Entity(type).Metadata.GetDeclaredProperties().Where(p => !p.IsForeignKey()))
+            {
+                eigenschap.SetColumnName(eigenschap.Name);
+            }
         }
 
         // Elke code hoort bij haar feit en komt altijd mee.

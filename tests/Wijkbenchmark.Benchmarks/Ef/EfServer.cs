@@ -70,7 +70,7 @@ public sealed class GemeentenController(BenchmarkContext db) : ControllerBase
 
         var feiten = await Alle(BenchmarkContext.Feiten(db, code), ct);
         var waarnemingen = await Alle(BenchmarkContext.Waarnemingen(db, code), ct);
-        var fase = gemeente.FaseId is { } id ? await Alle(BenchmarkContext.Fase(db, id), ct) : [];
+        var fase = gemeente.Fase is { } faseCode ? await Alle(BenchmarkContext.Fase(db, faseCode), ct) : [];
         return new Samensteller(gemeente, feiten, waarnemingen, fase).Gemeente();
     }
 

@@ -18,9 +18,7 @@ public sealed class GemeenteEntiteit
 
     public CodeEntiteit? Omvangsklasse { get; set; }
 
-    public int? FaseId { get; set; }
-
-    public FaseEntiteit? Fase { get; set; }
+    public string? Fase { get; set; }
 
     public required string Inwoners { get; set; }
 
@@ -170,6 +168,9 @@ public abstract class FeitEntiteit
     public int Id { get; set; }
 
     public string? GemeenteCode { get; set; }
+
+    /// <summary>De fase waaronder het hangt.</summary>
+    public string? FaseCode { get; set; }
 
     public int? EigenaarId { get; set; }
 

@@ -9,6 +9,7 @@ public sealed class Vuller(BenchmarkContext db)
     private readonly Dictionary<(string Lijst, string Code), CodeEntiteit> _codes = [];
     private readonly Dictionary<string, string> _namen = [];
     private string? _gemeente;
+    private string? _fase;
 
     /// <summary>Vult een lege database.</summary>
     public async Task VulAsync()
@@ -34,9 +35,10 @@ public sealed class Vuller(BenchmarkContext db)
 
         var indicatoren = catalogus.Indicatoren.ToDictionary(i => i.Code);
         db.AddRange(catalogus.Indicatoren.Select(i => new IndicatorEntiteit { Code = i.Code, Eenheid = i.Eenheid }));
-        var fasen = new Dictionary<string, FaseEntiteit>();
+        var fasen = new Dictionary<string, string>();
         foreach (var fase in catalogus.Fasen)
         {
+            _fase = fase.Code;
             var rij = Voeg(new FaseEntiteit { Code = fase.Code, Naam = fase.Naam }, null, "fase", 0, fase);
             Kanttekeningen(rij.Kanttekeningen, fase.Kanttekeningen);
             Vermeldingen(rij, "kenmerken", fase.Kenmerken);
@@ -46,10 +48,11 @@ public sealed class Vuller(BenchmarkContext db)
                     new GemeenteInFaseEntiteit { Deelnemer = deelnemer.Gemeente.Waarde, DeelnemerNaam = _namen[deelnemer.Gemeente.Waarde], Waarom = deelnemer.Waarom },
                     rij, "gemeenten", i, deelnemer);
                 Vermeldingen(deel, "sterkePunten", deelnemer.SterkePunten);
-                fasen[deelnemer.Gemeente.Waarde] = rij;
+                fasen[deelnemer.Gemeente.Waarde] = fase.Code;
             }
         }
 
+        _fase = null;
         await db.SaveChangesAsync();
         foreach (var tekst in Gegevens.Inzendingen())
         {
@@ -85,11 +88,6 @@ public sealed class Vuller(BenchmarkContext db)
             foreach (var code in _codes.Values)
             {
                 db.Attach(code);
-            }
-
-            foreach (var fase in fasen.Values.Distinct())
-            {
-                db.Attach(fase);
             }
         }
     }
@@ -343,7 +341,7 @@ public sealed class Vuller(BenchmarkContext db)
     private T Voeg<T>(T rij, FeitEntiteit? eigenaar, string plek, int volgorde, IFeit feit, bool bronnen = true)
         where T : FeitEntiteit
     {
-        (rij.GemeenteCode, rij.Eigenaar, rij.Plek, rij.Volgorde) = (_gemeente, eigenaar, plek, volgorde);
+        (rij.GemeenteCode, rij.FaseCode, rij.Eigenaar, rij.Plek, rij.Volgorde) = (_gemeente, _fase, eigenaar, plek, volgorde);
         if (bronnen)
         {
             Bronnen(rij.Bronnen, feit);
