@@ -71,7 +71,8 @@ public sealed class GemeentenController(BenchmarkContext db) : ControllerBase
         var feiten = await Alle(BenchmarkContext.Feiten(db, code), ct);
         var waarnemingen = await Alle(BenchmarkContext.Waarnemingen(db, code), ct);
         var fase = gemeente.Fase is { } faseCode ? await Alle(BenchmarkContext.Fase(db, faseCode), ct) : [];
-        return new Samensteller(gemeente, feiten, waarnemingen, fase).Gemeente();
+        var codes = await Alle(BenchmarkContext.AlleCodes(db), ct);
+        return new Samensteller(gemeente, feiten, waarnemingen, fase, codes).Gemeente();
     }
 
     private static async Task<List<T>> Alle<T>(IAsyncEnumerable<T> rijen, CancellationToken ct)
@@ -134,10 +135,12 @@ internal sealed class Samensteller
     private readonly ILookup<(int? Eigenaar, string Plek), FeitEntiteit> _feiten;
     private readonly List<FeitEntiteit> _fase;
     private readonly Dictionary<string, Meetwaarde> _meetwaarden;
+    private readonly Dictionary<int, Code> _codes;
     private readonly Code _code;
 
-    public Samensteller(GemeenteEntiteit gemeente, List<FeitEntiteit> feiten, List<WaarnemingEntiteit> waarnemingen, List<FeitEntiteit> fase)
+    public Samensteller(GemeenteEntiteit gemeente, List<FeitEntiteit> feiten, List<WaarnemingEntiteit> waarnemingen, List<FeitEntiteit> fase, List<CodeEntiteit> codes)
     {
+        _codes = codes.ToDictionary(c => c.Id, c => new Code(c.Code, c.Naam));
         _gemeente = gemeente;
         _code = new Code(gemeente.Code, gemeente.Naam);
         _fase = fase;
@@ -160,7 +163,7 @@ internal sealed class Samensteller
             {
                 Code = x.Code,
                 Naam = x.Naam,
-                Niveau = Code(x.Niveau),
+                Niveau = _codes[x.NiveauId],
                 Houder = x.Houder,
                 Gebruik = x.Gebruik,
                 Status = x.Status,
@@ -174,7 +177,7 @@ internal sealed class Samensteller
             {
                 Code = x.Code,
                 Naam = x.Naam,
-                Type = Code(x.Type),
+                Type = _codes[x.TypeId],
                 Inwoners = Cijfer(x, "inwoners"),
                 Cijfers = Cijfers(x),
                 Toelichting = x.Toelichting,
@@ -211,7 +214,7 @@ internal sealed class Samensteller
             Naam = _gemeente.Naam,
             Tooi = _gemeente.Tooi,
             Provincie = _gemeente.Provincie,
-            Omvangsklasse = _gemeente.Omvangsklasse is { } klasse ? Code(klasse) : null,
+            Omvangsklasse = _gemeente.OmvangsklasseId is { } klasse ? _codes[klasse] : null,
             Fase = fase is null ? null : Fase(fase),
             Grenswijzigingen = Vermeldingen(null, "grenswijzigingen"),
             Bronnen = [.. inwoners.Bronnen.Concat(profiel.Aanpak.Bronnen).Concat(profiel.Start.Bronnen).Distinct()],
@@ -257,14 +260,14 @@ internal sealed class Samensteller
             Protocollen = Uitspraken(u, "protocollen"),
             Tijdsbesteding = [.. Lijst<AandeelEntiteit>(u, "tijdsbesteding").Select(x => new Tijdsbesteding
             {
-                Beleidsveld = Code(x.Onderwerp),
+                Beleidsveld = _codes[x.OnderwerpId],
                 Aandeel = Cijfer(x, "aandeel")!,
                 Toelichting = x.Toelichting,
                 Bronnen = Bronnen(x),
             })],
             Communicatie = [.. Lijst<AandeelEntiteit>(u, "communicatie").Select(x => new Communicatie
             {
-                Gesprekspartner = Code(x.Onderwerp),
+                Gesprekspartner = _codes[x.OnderwerpId],
                 Aandeel = Cijfer(x, "aandeel")!,
                 Toelichting = x.Toelichting,
                 Bronnen = Bronnen(x),
@@ -302,7 +305,7 @@ internal sealed class Samensteller
         Meting = 2006,
         Gemeente = _code,
         Naam = x.Naam,
-        Type = Code(x.Type),
+        Type = _codes[x.TypeId],
         Rol = x.Rol,
         Relatie = x.Relatie,
         Convenant = Uitspraken(x, "convenant")[0],
@@ -319,7 +322,7 @@ internal sealed class Samensteller
         Meting = 2006,
         Gemeente = _code,
         Naam = x.Naam,
-        Niveau = x.Niveau is { } niveau ? Code(niveau) : null,
+        Niveau = x.NiveauId is { } niveau ? _codes[niveau] : null,
         Schaal = x.Schaal,
         Frequentie = x.Frequentie,
         Voorzitter = x.Voorzitter,
@@ -338,7 +341,7 @@ internal sealed class Samensteller
         Meting = 2006,
         Gemeente = _code,
         Naam = x.Naam,
-        Type = Code(x.Type),
+        Type = _codes[x.TypeId],
         Omschrijving = x.Omschrijving,
         Looptijd = Cijfer(x, "looptijd"),
         Frequentie = x.Frequentie,
@@ -360,7 +363,7 @@ internal sealed class Samensteller
         Meting = 2006,
         Gemeente = _code,
         Naam = x.Naam,
-        Soort = Code(x.Soort),
+        Soort = _codes[x.SoortId],
         Bedrag = Cijfer(x, "bedrag"),
         PerInwoner = Cijfer(x, "perInwoner"),
         Per = x.Per,
@@ -382,7 +385,7 @@ internal sealed class Samensteller
         Meting = 2006,
         Gemeente = _code,
         Naam = x.Naam,
-        Soort = Code(x.Soort),
+        Soort = _codes[x.SoortId],
         Doel = x.Doel,
         Opening = x.Opening,
         Bezetting = x.Bezetting,
@@ -488,8 +491,6 @@ internal sealed class Samensteller
     private static IReadOnlyList<Bron> Bronnen(FeitEntiteit feit) => Bronnen(feit.Bronnen);
 
     private static IReadOnlyList<Bron> Bronnen(List<BronEntiteit> lijst) => [.. lijst.Select(b => new Bron(b.Paragraaf, b.Kop))];
-
-    private static Code Code(CodeEntiteit code) => new(code.Code, code.Naam);
 
     private static Periode? Periode(PeriodeEntiteit? p) =>
         p is null ? null : new Periode { Van = p.Van, Tot = p.Tot, Precisie = p.Precisie, Status = p.Status, AlsGedrukt = p.AlsGedrukt };
