@@ -7,7 +7,7 @@ public static class Rook
     public static async Task<int> VoerUitAsync()
     {
         await Belasting.VoerUitAsync(Tempo.Rook);
-        await Groei.MeetAsync(gemeenten: 10, metingen: 2, Tempo.Rook);
+        await Groei.MeetAsync(gemeenten: 10, metingen: 2, tempo: null);
         await Opstart.MeetAsync(rondes: 1);
         return Delen.Rook();
     }
