@@ -73,6 +73,7 @@ public static class Belasting
             {Environment.ProcessorCount} cores, .NET {Environment.Version}; wrk met {tempo.Verbindingen} verbindingen op dezelfde machine; per opstelling en adres {tempo.Opwarmen} s opwarmen,
             daarna om beurten {tempo.Afwisselingen} beurten van {tempo.Beurt} s. Medianen. CPU is die van de server, uit /proc.
             """);
+        var statements = await Statements.TelAsync(database, Adressen.Select(a => a.Pad));
         foreach (var (i, adres) in Adressen.Index())
         {
             var (_, inhoud, headers) = await api.HaalAsync(adres.Pad);
@@ -89,6 +90,7 @@ public static class Belasting
             ];
             await MoetHetzelfdeZijn(opstellingen, inhoud);
             Druk(adres.Pad, inhoud.Length, opstellingen, await MeetAsync(tempo, opstellingen));
+            Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
         }
 
         return 0;

@@ -15,9 +15,10 @@ try
         _ => Uitleg(),
     };
 }
-catch (Meetfout fout)
+catch (Exception fout)
 {
-    await Console.Error.WriteLineAsync(fout.Message);
+    // Alles vangen: zo sluiten ook de processen die de meting startte.
+    await Console.Error.WriteLineAsync(fout is Meetfout ? fout.Message : fout.ToString());
     return 1;
 }
 
