@@ -133,6 +133,41 @@ public sealed class Instantie : IAsyncDisposable
         return (antwoord.StatusCode, await antwoord.Content.ReadAsByteArrayAsync(), [.. alle]);
     }
 
+    /// <summary>Haalt een lang antwoord stuk voor stuk en geeft de cellen van de tabel: status, bytes, tijden en het werkgeheugen van de server.</summary>
+    public async Task<string> StroomAsync(string pad)
+    {
+        var vooraf = Werkgeheugen;
+        var hoogste = vooraf;
+        var loop = Stopwatch.StartNew();
+        using var antwoord = await _client.GetAsync(new Uri(Adres, pad), HttpCompletionOption.ResponseHeadersRead);
+        await using var stroom = await antwoord.Content.ReadAsStreamAsync();
+        var buffer = new byte[256 * 1024];
+        var (bytes, eerste, gekeken, afgebroken) = (0L, 0.0, 0.0, "");
+        try
+        {
+            while (await stroom.ReadAsync(buffer) is > 0 and var n)
+            {
+                eerste = bytes == 0 ? loop.Elapsed.TotalMilliseconds : eerste;
+                bytes += n;
+                if (loop.Elapsed.TotalMilliseconds - gekeken > 50)
+                {
+                    gekeken = loop.Elapsed.TotalMilliseconds;
+                    hoogste = Math.Max(hoogste, Werkgeheugen);
+                }
+            }
+        }
+        catch (Exception fout) when (fout is IOException or HttpRequestException)
+        {
+            afgebroken = ", afgebroken";
+        }
+
+        var alles = loop.Elapsed;
+        hoogste = Math.Max(hoogste, Werkgeheugen);
+        return string.Create(
+            CultureInfo.GetCultureInfo("nl-NL"),
+            $"{(int)antwoord.StatusCode}{afgebroken} | {bytes:#,0} | {eerste:0} | {alles.TotalMilliseconds:#,0} | {bytes / 1e6 / alles.TotalSeconds:0.0} | {vooraf / 1e6:0} | {hoogste / 1e6:0}");
+    }
+
     /// <summary>Wat het proces tot nu toe verbruikte.</summary>
     public async Task<Verbruik> VerbruikAsync()
     {
