@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Inzendingen;
+
+namespace Wijkbenchmark.Benchmarks;
+
+/// <summary>Wat antwoorden kosten als de gegevens groeien.</summary>
+public static class Groei
+{
+    /// <summary>Publiceert, maakt de grote database als ze er niet is, en meet.</summary>
+    public static async Task<int> VoerUitAsync(string[] argumenten)
+    {
+        int Geheel(int i, int anders) => argumenten.Length > i ? int.Parse(argumenten[i], CultureInfo.InvariantCulture) : anders;
+
+        Wrk.MoetErZijn();
+        await Werkmap.PubliceerApiAsync();
+        await MeetAsync(Geheel(0, 342), Geheel(1, 20), Tempo.Lang with { Opwarmen = 3, Beurt = 2, Verbindingen = 2 });
+        return 0;
+    }
+
+    /// <summary>Meet de grote naast de echte database; zonder tempo kijkt ze alleen of elk antwoord er is.</summary>
+    public static async Task MeetAsync(int gemeenten, int metingen, Tempo? tempo)
+    {
+        var groot = Path.Combine(Werkmap.Pad, $"groei-{gemeenten}-{metingen}.db");
+        await MaakAsync(groot, gemeenten, metingen);
+        var klein = Path.Combine(Werkmap.Pad, "wijkbenchmark.db");
+
+        // Wat al in de database staat blijft staan: een lege map laadt niets.
+        var leeg = Directory.CreateDirectory(Path.Combine(Werkmap.Pad, "leeg")).FullName;
+        await using var kleine = await Instantie.ApiAsync("de API, acht gemeenten", klein, new Dictionary<string, string> { ["Cache__Aan"] = "false" });
+        await using var grote = await Instantie.ApiAsync(
+            "de API, veel gegevens", groot, new Dictionary<string, string> { ["Cache__Aan"] = "false", ["Metingen__Map"] = leeg });
+
+        var totaal = await Totaal(grote, "/v1/waarnemingen?meting=alle&pageSize=1");
+        var totaalKlein = await Totaal(kleine, "/v1/waarnemingen?meting=alle&pageSize=1");
+        (string Naam, string Klein, string Groot)[] vragen =
+        [
+            ("eerste pagina", "/v1/gemeenten?pageSize=8", "/v1/gemeenten?pageSize=8"),
+            ("eerste pagina", "/v1/waarnemingen", "/v1/waarnemingen"),
+            ("gefilterde lijst", "/v1/instrumenten?type=wijkbudget&pageSize=5", "/v1/instrumenten?type=wijkbudget&pageSize=5"),
+            ("gefilterde lijst", "/v1/waarnemingen?indicator=inwoners&pageSize=5", "/v1/waarnemingen?indicator=inwoners&pageSize=5"),
+            ("één gemeente", "/v1/gemeenten/GM0202", "/v1/gemeenten/GM0202"),
+            ("één gemeente, alles", Belasting.Adressen[1].Pad, Belasting.Adressen[1].Pad),
+            ("één waarneming", "/v1/waarnemingen/2006-gm0202-inwoners", "/v1/waarnemingen/2006-gm0202-inwoners"),
+            ("één vergelijking", "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202", "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202"),
+            ("zoeken in een lijst", "/v1/waarnemingen?search=arnhem&pageSize=5", "/v1/waarnemingen?search=arnhem&pageSize=5"),
+            ("zoeken", "/v1/_zoek?q=spekcheque&pageSize=5", "/v1/_zoek?q=spekcheque&pageSize=5"),
+            ("diepste pagina", $"/v1/waarnemingen?meting=alle&page={totaalKlein / 20}", $"/v1/waarnemingen?meting=alle&page={totaal / 20}"),
+        ];
+
+        Console.WriteLine($"""
+
+            ### Groei: {gemeenten} gemeenten maal {metingen} metingen, {totaal.ToString("#,0", CultureInfo.GetCultureInfo("nl-NL"))} waarnemingen, {new FileInfo(groot).Length / 1e6:0} MB; niets gecachet
+
+            | | adres | bytes bij 8 / groot | CPU µs bij 8 | CPU µs groot | verhouding | p50 ms bij 8 | p50 ms groot | verhouding |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            """);
+        foreach (var vraag in vragen)
+        {
+            var (statusKlein, inhoudKlein, _) = await kleine.HaalAsync(vraag.Klein);
+            var (statusGroot, inhoudGroot, _) = await grote.HaalAsync(vraag.Groot);
+            if (tempo is null || statusKlein != System.Net.HttpStatusCode.OK || statusGroot != System.Net.HttpStatusCode.OK)
+            {
+                Console.WriteLine($"| {vraag.Naam} | `{vraag.Groot}` | {(int)statusKlein} / {(int)statusGroot} | | | | | | |");
+                continue;
+            }
+
+            Opstelling[] opstellingen = [new("klein", "acht gemeenten", kleine, vraag.Klein), new("groot", "veel gegevens", grote, vraag.Groot)];
+            IReadOnlyDictionary<string, IReadOnlyList<Meting>> uitslag;
+            try
+            {
+                uitslag = await Belasting.MeetAsync(tempo, opstellingen);
+            }
+            catch (Meetfout fout)
+            {
+                // Ook dat een antwoord de deadline niet haalt is een uitslag.
+                Console.WriteLine($"| {vraag.Naam} | `{vraag.Groot}` | {inhoudKlein.Length} / {inhoudGroot.Length} | {fout.Message} | | | | | |");
+                continue;
+            }
+
+            string Deel(Func<Meting, double> wat)
+            {
+                var nl = CultureInfo.GetCultureInfo("nl-NL");
+                return string.Create(nl, $"{Belasting.Mediaan(uitslag["klein"].Select(wat)):#,0.00} | {Belasting.Mediaan(uitslag["groot"].Select(wat)):#,0.00} | ")
+                    + string.Create(nl, $"{Belasting.Mediaan(uitslag["groot"].Zip(uitslag["klein"], (g, k) => wat(g) / wat(k))):0.00}");
+            }
+
+            Console.WriteLine($"| {vraag.Naam} | `{vraag.Groot}` | {inhoudKlein.Length} / {inhoudGroot.Length} | {Deel(m => m.Cpu)} | {Deel(m => m.Beurt.P50)} |");
+        }
+
+        Console.WriteLine("""
+
+            De hele lange tabel als CSV, één keer gehaald:
+
+            | | status | bytes | tot de eerste byte, ms | alles, ms | MB/s | werkgeheugen vooraf, MB | hoogste, MB |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            """);
+        foreach (var (naam, instantie) in new[] { ("acht gemeenten", kleine), ("veel gegevens", grote) })
+        {
+            Console.WriteLine($"| {naam} | {await instantie.StroomAsync("/v1/waarnemingen?meting=alle&format=csv")} |");
+        }
+    }
+
+    /// <summary>Maakt de database langs de echte inname: één inzending tegelijk in het geheugen, een transactie per meting.</summary>
+    public static async Task MaakAsync(string database, int gemeenten, int metingen)
+    {
+        var klaar = $"{database}.klaar";
+        if (File.Exists(klaar) && File.Exists(database))
+        {
+            Console.Error.WriteLine($"{database} staat er al; gooi het bestand weg om opnieuw te maken.");
+            return;
+        }
+
+        Belasting.Wis(database);
+        var verbindingen = new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}" }));
+        new Migrator(verbindingen, NullLogger<Migrator>.Instance).Migreer();
+        var generator = new Generator(gemeenten);
+        var loop = Stopwatch.StartNew();
+        var (gedaan, waarnemingen, hoogste) = (0, 0L, 0L);
+        for (var n = 0; n < metingen; n++)
+        {
+            var jaar = 2006 + n;
+            await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
+            await using var transactie = await verbinding.BeginTransactionAsync();
+            await NeemIn.CatalogusAsync(transactie, generator.Catalogus(jaar), $"groei-{jaar}", CancellationToken.None);
+            foreach (var inzending in generator.Inzendingen(jaar))
+            {
+                await NeemIn.InzendingAsync(transactie, inzending, $"groei-{jaar}", CancellationToken.None);
+                gedaan++;
+                waarnemingen += inzending.Waarnemingen.Count;
+                if (gedaan % 50 == 0 || gedaan == gemeenten * metingen)
+                {
+                    hoogste = Math.Max(hoogste, Environment.WorkingSet);
+                    Console.Error.Write($"\r{jaar}: {gedaan} van {gemeenten * metingen} inzendingen, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per inzending, {Environment.WorkingSet / 1e6:0} MB  ");
+                }
+            }
+
+            await NeemIn.HoogDataversieOpAsync(transactie, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await transactie.CommitAsync();
+        }
+
+        Console.Error.WriteLine();
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(klaar, "");
+        Console.WriteLine(string.Create(
+            CultureInfo.GetCultureInfo("nl-NL"),
+            $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
+    }
+
+    private static async Task<int> Totaal(Instantie instantie, string pad)
+    {
+        var (_, inhoud, _) = await instantie.HaalAsync(pad);
+        return System.Text.Json.Nodes.JsonNode.Parse(inhoud)!["paginering"]!["totaal"]!.GetValue<int>();
+    }
+}
