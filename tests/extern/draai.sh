@@ -40,7 +40,7 @@ server=$!
 adres=
 for _ in $(seq 120); do
     kill -0 "$server" 2>/dev/null || break
-    adres=$(grep -oEm1 'http://127\.0\.0\.1:[1-9][0-9]*' "$werk/api.log" || true)
+    adres=$(grep -oEm1 'http://127\.0\.0\.1:[1-9][0-9]*' "$werk/api.log" | head -n 1 || true)
     [ -n "$adres" ] && curl -fsS "$adres/health/ready" > /dev/null 2>&1 && break
     adres=
     sleep 0.5

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
