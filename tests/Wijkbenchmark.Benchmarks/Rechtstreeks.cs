@@ -228,7 +228,7 @@ public static class Rechtstreeks
             void Json(ReadOnlySpan<byte> veld, int kolom)
             {
                 writer.WritePropertyName(veld);
-                writer.WriteRawValue(rij.GetFieldValue<byte[]>(kolom), skipInputValidation: true);
+                writer.WriteRawValue(rij.IsDBNull(kolom) ? "null"u8 : rij.GetFieldValue<byte[]>(kolom), skipInputValidation: true);
             }
 
             void Code(ReadOnlySpan<byte> veld, int kolom)
@@ -260,13 +260,14 @@ public static class Rechtstreeks
             Json("kwalificaties"u8, 13);
             Tekst("alsGedrukt"u8, 14);
             writer.WriteBoolean("afgeleid"u8, rij.GetBoolean(15));
-            Tekst("ontbreektReden"u8, 16);
-            writer.WriteBoolean("vergelijkbaar"u8, rij.GetBoolean(17));
-            Tekst("nietVergelijkbaarReden"u8, 18);
-            writer.WriteBoolean("inVergelijking"u8, rij.GetBoolean(19));
-            Json("kanttekeningen"u8, 20);
-            Json("andereLezingen"u8, 21);
-            Json("bronnen"u8, 22);
+            Json("afleiding"u8, 16);
+            Tekst("ontbreektReden"u8, 17);
+            writer.WriteBoolean("vergelijkbaar"u8, rij.GetBoolean(18));
+            Tekst("nietVergelijkbaarReden"u8, 19);
+            writer.WriteBoolean("inVergelijking"u8, rij.GetBoolean(20));
+            Json("kanttekeningen"u8, 21);
+            Json("andereLezingen"u8, 22);
+            Json("bronnen"u8, 23);
             writer.WriteEndObject();
         }
 

@@ -94,8 +94,6 @@ public sealed class WaarnemingEntiteit
 
     public string? AlsGedrukt { get; set; }
 
-    public bool Afgeleid { get; set; }
-
     public OntbreektReden? OntbreektReden { get; set; }
 
     public bool Vergelijkbaar { get; set; }

@@ -122,7 +122,6 @@ public sealed class Vuller(BenchmarkContext db)
                 Statistiek = w.Statistiek,
                 Kwalificaties = [.. w.Kwalificaties],
                 AlsGedrukt = w.AlsGedrukt,
-                Afgeleid = w.Afgeleid,
                 OntbreektReden = w.OntbreektReden,
                 Vergelijkbaar = w.Vergelijkbaar,
                 NietVergelijkbaarReden = w.NietVergelijkbaarReden,
