@@ -77,7 +77,7 @@ public sealed partial class Fuzzbron
 
     private static Gen<Fuzzverzoek> Verzoek(Adres adres, Parameter? parameter, string etag) =>
         from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")), (2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
-        from pad in Pad(adres)
+        from pad in Pad(PastBij(adres, parameter))
         from eerst in parameter is null ? Gen.Constant(Array.Empty<(string, string)>()) : Parameterwaarde(parameter).ArrayOf(1)
         from nodig in Nodig(adres, parameter)
         from aantal in Gen.Frequency((4, Gen.Constant(0)), (4, Gen.Choose(1, 3)), (1, Gen.Choose(0, 12)))
@@ -93,6 +93,10 @@ public sealed partial class Fuzzbron
         (string, string)[] alles = parameter?.Naam == "scheidingsteken" ? [.. verplicht, ("format", "csv")] : [.. verplicht];
         return Gen.Frequency((9, Gen.Constant(alles)), (1, Gen.Constant(Array.Empty<(string, string)>())));
     }
+
+    // Een dimensie is er van weinig indicatoren; op een andere is ze altijd een fout.
+    private static Adres PastBij(Adres adres, Parameter? parameter) =>
+        parameter?.Naam == "dimensie" && adres.Ids.Count > 0 ? adres with { Ids = [.. adres.Ids.Where(id => id == "aantal-gebieden")] } : adres;
 
     private static Gen<string> Pad(Adres adres)
     {
