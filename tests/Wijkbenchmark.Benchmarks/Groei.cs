@@ -108,8 +108,10 @@ public static class Groei
     /// <summary>Maakt de database langs de echte inname: één inzending tegelijk in het geheugen, een transactie per meting.</summary>
     public static async Task MaakAsync(string database, int gemeenten, int metingen)
     {
+        // Een andere build kan de gegevens anders opschrijven: dan wordt de database opnieuw gemaakt.
         var klaar = $"{database}.klaar";
-        if (File.Exists(klaar) && File.Exists(database))
+        var build = typeof(NeemIn).Module.ModuleVersionId.ToString();
+        if (File.Exists(database) && File.Exists(klaar) && await File.ReadAllTextAsync(klaar) == build)
         {
             Console.Error.WriteLine($"{database} staat er al; gooi het bestand weg om opnieuw te maken.");
             return;
@@ -145,7 +147,7 @@ public static class Groei
 
         Console.Error.WriteLine();
         SqliteConnection.ClearAllPools();
-        await File.WriteAllTextAsync(klaar, "");
+        await File.WriteAllTextAsync(klaar, build);
         Console.WriteLine(string.Create(
             CultureInfo.GetCultureInfo("nl-NL"),
             $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));

@@ -80,11 +80,11 @@ public static class GetVergelijking
     public static IReadOnlyList<string> Statements { get; } = [LeesIndicatoren, LeesGedeeldeCodes, LeesWaarnemingen, LeesOordelen, LeesTeksten];
 
     /// <summary>De vergelijking; alle statements gaan in één keer.</summary>
-    public static async Task<Results<Antwoord, Probleemantwoord>> Handle(
+    public static async Task<Results<Antwoord, JsonStat, Probleemantwoord>> Handle(
         string code, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
     {
         var metingen = request.Metingen(stand);
-        var (indicatoren, codes, waarden, oordelen, teksten) = await verbindingen.LeesAsync(
+        var (indicatoren, codes, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
             async (verbinding, token) =>
             {
                 await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
@@ -92,7 +92,7 @@ public static class GetVergelijking
                 return (
                     (await antwoord.ReadAsync<Indicatorrij>()).ToDictionary(r => r.Meting, r => r.Lees()),
                     (await antwoord.ReadAsync<Coderij>()).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
-                    (await antwoord.ReadAsync<WaarnemingRij>()).Select(r => r.AlsMeetwaarde()).ToArray(),
+                    (await antwoord.ReadAsync<WaarnemingRij>()).AsList(),
                     (await antwoord.ReadAsync<Uitspraakrij>()).AsList(),
                     (await antwoord.ReadAsync<Uitspraakrij>()).AsList());
             },
@@ -102,11 +102,18 @@ public static class GetVergelijking
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
         }
 
-        var dimensies = waarden.Select(w => w.Dimensie?.Waarde).Concat(oordelen.Concat(teksten).Select(r => r.Dimensie)).OfType<string>().ToHashSet();
+        var dimensies = rijen.Select(w => w.Dimensie).Concat(oordelen.Concat(teksten).Select(r => r.Dimensie)).OfType<string>().ToHashSet();
         if (request.Fouten(indicatoren.Values.Last(), dimensies) is { Count: > 0 } fouten)
         {
             return Problemen.OngeldigeInvoer(fouten);
         }
+
+        if (request.Representatie.Vorm == Vorm.JsonStat)
+        {
+            return new JsonStat([.. rijen.Where(r => request.WilGemeente(r.Gemeente) && request.WilDimensie(r.Dimensie))], stand);
+        }
+
+        var waarden = rijen.Select(r => r.AlsMeetwaarde()).ToArray();
 
         // Een gemeente staat er ook als ze niets meldt: niet gemeld is geen reden om haar weg te laten.
         IReadOnlyList<Code> Gemeenten(int meting) =>
@@ -272,6 +279,15 @@ public static class GetVergelijking
             if (Sort is not null && indicator.Soort != Soort.Getal)
             {
                 fouten.Add(new("sort", $"de indicator {indicator.Code} heeft geen getallen om op te ordenen."));
+            }
+
+            if (Representatie.Vorm == Vorm.JsonStat && indicator.Soort != Soort.Getal)
+            {
+                fouten.Add(new("format", $"json-stat is er alleen voor getallen, en {indicator.Code} heeft die niet; kies json of svg."));
+            }
+            else if (Representatie.Vorm == Vorm.JsonStat && Sort is not null)
+            {
+                fouten.Add(new("sort", "json-stat heeft assen en geen volgorde; laat sort weg."));
             }
 
             return fouten;

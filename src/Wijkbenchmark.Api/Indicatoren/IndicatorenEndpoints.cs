@@ -13,6 +13,6 @@ public static class IndicatorenEndpoints
         groep.MapGet("", GetIndicatoren.Handle).Verzoek<GetIndicatoren.Request>(nameof(GetIndicatoren));
         groep.MapGet("/{code}", GetIndicator.Handle).Verzoek<GetIndicator.Request>(nameof(GetIndicator));
         groep.MapGet("/{code}/vergelijking", GetVergelijking.Handle).Verzoek<GetVergelijking.Request>(nameof(GetVergelijking))
-            .WithMetadata(new Representaties(Vorm.Json, Vorm.Svg));
+            .WithMetadata(new Representaties(Vorm.Json, Vorm.Svg, Vorm.JsonStat));
     }
 }
