@@ -149,7 +149,14 @@ public sealed class GrenzenTests : IDisposable
     {
         var opties = new GrenzenOptions
         {
-            VerzoekSeconden = 0, AdresTekens = 5, HeaderTekens = 99999999, Headers = 1, Gelijktijdig = 0, Wachtrij = -1, PerClientPerSeconde = -1, PerClientIneens = 0,
+            VerzoekSeconden = 0,
+            AdresTekens = 5,
+            HeaderTekens = 99999999,
+            Headers = 1,
+            Gelijktijdig = 0,
+            Wachtrij = -1,
+            PerClientPerSeconde = -1,
+            PerClientIneens = 0,
         };
 
         var fouten = new GrenzenOptions.Validator().Validate(null, opties).Failures!.ToArray();
