@@ -21,6 +21,14 @@ public sealed partial class AfnemerTests(DraaiendeApi api) : IClassFixture<Draai
     }
 
     [Fact]
+    public async Task SnippetOfTheReadme_Works()
+    {
+        var ervaren = await Client.GetGemeentenAsync(fase: ["ervaren"]);
+
+        Assert.Equal(["Apeldoorn: 156.000", "Arnhem: ruim 140.000", "Nijmegen: bijna 160 duizend"], ervaren.Resultaten.Select(g => $"{g.Naam}: {g.Inwoners.AlsGedrukt}"));
+    }
+
+    [Fact]
     public async Task EveryPage_TogetherIsTheWholeList()
     {
         var gezien = new List<Meetwaarde>();

@@ -218,8 +218,9 @@ public abstract class VergelijkingTests(TestApi api) : ApiTests(api)
     [InlineData("inwoners/vergelijking?gemeente=GM9999", "gemeente", "kies uit GM0200")]
     [InlineData("inwoners/vergelijking?meting=1999", "meting", "kies uit 2006, alle")]
     [InlineData("inwoners/vergelijking?page=1", "page", "onbekend")]
-    [InlineData("inwoners/vergelijking?format=csv", "format", "kies uit json, svg")]
-    [InlineData("inwoners/vergelijking?format=json-stat", "format", "kies uit json, svg")]
+    [InlineData("inwoners/vergelijking?format=csv", "format", "kies uit json, svg, json-stat")]
+    [InlineData("wijkwethouders/vergelijking?format=json-stat", "format", "alleen voor getallen")]
+    [InlineData("inwoners/vergelijking?format=json-stat&sort=waarde", "sort", "geen volgorde")]
     [InlineData("inwoners?format=svg", "format", "deze parameter is onbekend")]
     public async Task BadParameter_IsNamedWithWhatIsAllowed(string pad, string parameter, string reden)
     {
@@ -227,6 +228,15 @@ public abstract class VergelijkingTests(TestApi api) : ApiTests(api)
 
         Assert.Equal(parameter, fout["name"]!.GetValue<string>());
         Assert.Contains(reden, fout["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task JsonStat_HasTheSameNumbersAsTheComparison()
+    {
+        var cellen = (await Haal("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking?format=json-stat"))["value"]!.AsObject().Select(v => v.Value!.GetValue<double>());
+        var reeks = await EnigeReeks("wijkbudget-per-inwoner");
+
+        Assert.Equal(Waarden(reeks).OfType<double>().Order(), cellen.Order());
     }
 
     [SkippableFact]
