@@ -59,6 +59,9 @@ node respect.mjs
 stap "De TypeScript-client"
 klant/draai.sh
 
+stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
+node jsonstat.mjs
+
 stap "De beschrijving voor dataportalen, in RDF"
 node dcat.mjs
 

@@ -50,6 +50,44 @@ public static partial class Lezing
     public static IReadOnlyList<(string Paragraaf, string Titel, string Kop)> Plaatsen() =>
         [.. Regels("tweede-lezing/plaatsen.tsv", 3).Select(r => (r[0], r[1], r[2]))];
 
+    /// <summary>De checklist van plaatsen met de feiten die ze dragen.</summary>
+    public static IReadOnlyList<string> Dekking() => [.. Regels("dekking.tsv", 3).Select(r => string.Join('\t', r))];
+
+    /// <summary>Schrijft de checklist opnieuw.</summary>
+    public static void HerschrijfDekking(IEnumerable<string> regels) =>
+        File.WriteAllText(Path.Combine(_map, "dekking.tsv"), string.Concat(regels.Prepend("paragraaf\tkop\tfeiten").Select(r => $"{r}\n")));
+
+    /// <summary>Telt per plaats de feiten, op waar ze in het antwoord staan.</summary>
+    public static void Tel(JsonNode? node, string waar, Dictionary<(string, string), SortedDictionary<string, int>> dragers)
+    {
+        switch (node)
+        {
+            case JsonArray lijst:
+                foreach (var element in lijst)
+                {
+                    Tel(element, waar, dragers);
+                }
+
+                break;
+            case JsonObject feit:
+                foreach (var bron in (feit["bronnen"] as JsonArray ?? []).Select(b => (b!["paragraaf"]!.GetValue<string>(), b["kop"]!.GetValue<string>())).Distinct())
+                {
+                    var tellingen = dragers.TryGetValue(bron, out var bekend) ? bekend : dragers[bron] = new(StringComparer.Ordinal);
+                    tellingen[waar] = tellingen.GetValueOrDefault(waar) + 1;
+                }
+
+                foreach (var (naam, waarde) in feit)
+                {
+                    if (naam != "bronnen")
+                    {
+                        Tel(waarde, $"{waar}.{naam}", dragers);
+                    }
+                }
+
+                break;
+        }
+    }
+
     /// <summary>Alle tekst en getallen onder <paramref name="wortel"/>, op de plaatsen die de feiten noemen.</summary>
     public static void Verzamel(JsonNode? wortel, Dictionary<(string, string), Plaatsinhoud> plaatsen)
     {
