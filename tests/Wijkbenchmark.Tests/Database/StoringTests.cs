@@ -170,26 +170,31 @@ public sealed class StoringTests
     {
         var server = Environment.GetEnvironmentVariable("TEST_SQLSERVER");
         Skip.If(string.IsNullOrEmpty(server), "TEST_SQLSERVER is niet gezet: hier is geen SQL Server om weg te nemen.");
-        await using var bron = new ApiOpSqlServer();
+        var bron = new ApiOpSqlServer();
         await bron.InitializeAsync();
         var verbinding = new SqlConnectionStringBuilder(bron.Verbindingstekst);
         var adres = verbinding.DataSource.Split(',');
-        using var luik = new Tussenstation(new IPEndPoint(IPAddress.Parse(adres[0]), int.Parse(adres[1], System.Globalization.CultureInfo.InvariantCulture)));
-        verbinding.DataSource = $"127.0.0.1,{luik.Poort}";
-        await using var api = new Server(b => b.UseSetting("Database:Provider", "SqlServer")
-            .UseSetting("Database:ConnectionString", verbinding.ConnectionString).UseSetting("Dataversie:IntervalSeconden", "0"));
-        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/gemeenten"));
 
-        foreach (Action weg in new Action[] { luik.GaDicht, luik.BlijfHangen })
+        // De verbindingen gaan dicht voor de database weg kan.
         {
-            weg();
-            await Is503BinnenTweeSeconden(api);
-            luik.Herstel();
+            using var luik = new Tussenstation(new IPEndPoint(IPAddress.Parse(adres[0]), int.Parse(adres[1], System.Globalization.CultureInfo.InvariantCulture)));
+            verbinding.DataSource = $"127.0.0.1,{luik.Poort}";
+            await using var api = new Server(b => b.UseSetting("Database:Provider", "SqlServer")
+                .UseSetting("Database:ConnectionString", verbinding.ConnectionString).UseSetting("Dataversie:IntervalSeconden", "0"));
+            Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/gemeenten"));
+
+            foreach (Action weg in new Action[] { luik.GaDicht, luik.BlijfHangen })
+            {
+                weg();
+                await Is503BinnenTweeSeconden(api);
+                luik.Herstel();
+                await KomtTerug(api);
+            }
+
+            luik.Verbreek();
             await KomtTerug(api);
         }
 
-        luik.Verbreek();
-        await KomtTerug(api);
         await ((IAsyncLifetime)bron).DisposeAsync();
     }
 
