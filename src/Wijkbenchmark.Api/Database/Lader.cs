@@ -54,6 +54,13 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         var fouten = new List<string>();
         await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(ct);
         await using var transactie = await verbinding.BeginTransactionAsync(ct);
+        if (verbindingen.Engine == Engine.SqlServer)
+        {
+            // SQLite laat zelf maar één schrijver toe; hier wacht een tweede lader op de eerste, en vindt dan alles al.
+            await verbinding.ExecuteAsync(new CommandDefinition(
+                Migrator.NeemSlotInDatabase, new { slot = "wijkbenchmark-laden", eigenaar = "Transaction" }, transactie, commandTimeout: 120, cancellationToken: ct));
+        }
+
         var bekend = (await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesMetingen, transaction: transactie, cancellationToken: ct)))
             .Concat(await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesInzendingen, transaction: transactie, cancellationToken: ct)))
             .ToDictionary(a => (a.Meting, a.Gemeente), a => a.Vingerafdruk);

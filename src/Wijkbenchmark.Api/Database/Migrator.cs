@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -12,7 +13,12 @@ namespace Wijkbenchmark.Api.Database;
 /// <summary>Brengt het schema op orde met de genummerde scripts uit <c>db/migraties</c>.</summary>
 public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator> logger)
 {
-    private const string NeemSlotInDatabase = "EXEC sp_getapplock @Resource = 'wijkbenchmark-migratie', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 90000";
+    /// <summary>Neemt op SQL Server een slot (<c>@slot</c>, <c>@eigenaar</c>). sp_getapplock meldt een verstreken tijd alleen met zijn uitkomst, vandaar de THROW.</summary>
+    internal const string NeemSlotInDatabase = """
+        DECLARE @uitslag INT;
+        EXEC @uitslag = sp_getapplock @Resource = @slot, @LockMode = 'Exclusive', @LockOwner = @eigenaar, @LockTimeout = 90000;
+        IF @uitslag < 0 THROW 50001, 'Een ander migreert of laadt al langer dan 90 seconden.', 1;
+        """;
 
     /// <summary>De map met migraties naast het programma.</summary>
     public static string Map { get; } = Path.Combine(AppContext.BaseDirectory, "db", "migraties");
@@ -56,13 +62,18 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
     {
         if (verbindingen.Engine == Engine.SqlServer)
         {
-            var verbinding = new SqlConnection(verbindingen.Tekst);
-            verbinding.Open();
-            using var opdracht = verbinding.CreateCommand();
-            opdracht.CommandText = NeemSlotInDatabase;
-            opdracht.CommandTimeout = 120;
-            opdracht.ExecuteNonQuery();
-            return verbinding;
+            var verbinding = new SqlConnection(verbindingen.TekstOmTeSchrijven);
+            try
+            {
+                verbinding.Open();
+                verbinding.Execute(NeemSlotInDatabase, new { slot = "wijkbenchmark-migratie", eigenaar = "Session" }, commandTimeout: 120);
+                return verbinding;
+            }
+            catch
+            {
+                verbinding.Dispose();
+                throw;
+            }
         }
 
         return new Machineslot(Path.GetFullPath(new SqliteConnectionStringBuilder(verbindingen.Tekst).DataSource));
@@ -78,7 +89,7 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
     private UpgradeEngine Bouw()
     {
         UpgradeEngineBuilder bouwer = verbindingen.Engine == Engine.SqlServer
-            ? DeployChanges.To.SqlDatabase(verbindingen.Tekst)
+            ? DeployChanges.To.SqlDatabase(verbindingen.TekstOmTeSchrijven)
             : DeployChanges.To.SqliteDatabase(verbindingen.Tekst);
 
         return bouwer

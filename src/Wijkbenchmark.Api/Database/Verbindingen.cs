@@ -39,6 +39,13 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// <summary>De verbinding als tekst, met onze standaarden erin.</summary>
     public string Tekst => _verbinding;
 
+    /// <summary>De verbinding om te migreren en te laden: die mag langer op de server wachten dan een bezoeker, en neemt geen slot mee terug de pool in.</summary>
+    public string TekstOmTeSchrijven => Engine == Engine.Sqlite
+        ? _verbinding
+        : new SqlConnectionStringBuilder(_verbinding) is var sql
+            ? new SqlConnectionStringBuilder(_verbinding) { Pooling = false, ConnectTimeout = Math.Max(30, sql.ConnectTimeout) }.ConnectionString
+            : "";
+
     /// <summary>
     /// Leest binnen de deadline (<c>Database:DeadlineSeconden</c>). Een storing die voorbijgaat wordt opnieuw geprobeerd; wie het verzoek afbreekt breekt de vraag af.
     /// </summary>
@@ -95,13 +102,16 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// <summary>Een open verbinding om mee te schrijven: die wacht op een andere schrijver. De aanroeper sluit haar.</summary>
     public async Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct)
     {
-        var verbinding = await OpenAsync(ct);
-        if (verbinding is SqliteConnection sqlite)
+        if (Engine == Engine.SqlServer)
         {
-            sqlite.DefaultTimeout = 60;
+            var sql = new SqlConnection(TekstOmTeSchrijven);
+            await sql.OpenAsync(ct);
+            return sql;
         }
 
-        return verbinding;
+        var sqlite = (SqliteConnection)await OpenAsync(ct);
+        sqlite.DefaultTimeout = 60;
+        return sqlite;
     }
 
     internal static string Leesbaar(DatabaseOptions options)
