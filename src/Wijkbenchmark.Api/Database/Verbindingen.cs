@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using Polly.Retry;
 namespace Wijkbenchmark.Api.Database;
 
 /// <summary>Opent verbindingen met de gekozen database, en leest met een deadline en herkansing.</summary>
-public class Verbindingen(IOptions<DatabaseOptions> options)
+public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
 {
     /// <summary>De sortering van SQL Server die SQLite van ons krijgt, zodat beide engines gelijk ordenen.</summary>
     public const string Sortering = "Latin1_General_100_BIN2";
@@ -25,11 +26,19 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         })
         .Build();
 
+    private const int MeesteVrij = 32;
+
+    // Wie het bestand door een nieuw vervangt wacht hoogstens zo lang.
+    private static readonly TimeSpan _houdbaar = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentStack<SqliteVerbinding> _vrij = new();
     private readonly string _verbinding = Leesbaar(options.Value);
     private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.Value.DeadlineSeconden);
+    private int _aantalVrij;
+    private volatile bool _weg;
 
     /// <summary>De engine achter de verbindingen.</summary>
-    public Engine Engine { get; } = options.Value.Engine;
+    public Engine Engine { get; } = Kies(options.Value.Engine);
 
     /// <summary>Waar de gegevens staan, zonder geheimen.</summary>
     public string Omschrijving => Engine == Engine.Sqlite
@@ -62,16 +71,28 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             // WaitAsync: een dode verbinding reageert ook op afbreken pas na seconden, en daarop wacht de vrager niet.
             return await _herkansing.ExecuteAsync(async token =>
             {
-                await using var verbinding = await OpenAsync(token);
+                var verbinding = Bewaarde() ?? await OpenAsync(token);
                 try
                 {
-                    await using var stop = Onderbreek(verbinding, token);
-                    return await lees(verbinding, token);
+                    T antwoord;
+                    await using (Onderbreek(verbinding, token))
+                    {
+                        antwoord = await lees(verbinding, token);
+                    }
+
+                    await BewaarAsync(verbinding);
+                    return antwoord;
                 }
-                catch (SqlException fout) when (Storing.GaatVoorbij(fout))
+                catch (Exception fout)
                 {
+                    await verbinding.DisposeAsync();
+
                     // De andere verbindingen in de pool zijn dan ook verdacht.
-                    SqlConnection.ClearPool((SqlConnection)verbinding);
+                    if (fout is SqlException sql && Storing.GaatVoorbij(sql))
+                    {
+                        SqlConnection.ClearPool((SqlConnection)verbinding);
+                    }
+
                     throw;
                 }
             }, deadline.Token).AsTask().WaitAsync(deadline.Token);
@@ -93,9 +114,8 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             return sql;
         }
 
-        var sqlite = new SqliteConnection(_verbinding);
+        var sqlite = new SqliteVerbinding(_verbinding);
         await sqlite.OpenAsync(ct);
-        sqlite.CreateCollation(Sortering, string.CompareOrdinal);
         return sqlite;
     }
 
@@ -112,6 +132,50 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         var sqlite = (SqliteConnection)await OpenAsync(ct);
         sqlite.DefaultTimeout = 60;
         return sqlite;
+    }
+
+    private static Engine Kies(Engine engine)
+    {
+        if (engine == Engine.Sqlite)
+        {
+            SqliteVerbinding.ZetSneller();
+        }
+
+        return engine;
+    }
+
+    /// <summary>Een verbinding met SQLite die eerder gebruikt is, met haar voorbereide statements; <c>null</c> als er geen is.</summary>
+    private SqliteVerbinding? Bewaarde()
+    {
+        while (_vrij.TryPop(out var verbinding))
+        {
+            Interlocked.Decrement(ref _aantalVrij);
+            if (TimeProvider.System.GetElapsedTime(verbinding.Gemaakt) < _houdbaar)
+            {
+                return verbinding;
+            }
+
+            verbinding.Dispose();
+        }
+
+        return null;
+    }
+
+    /// <summary>Bewaart een verbinding met SQLite waarop niets misging voor de volgende vrager; SqlClient houdt zelf een pool.</summary>
+    private async ValueTask BewaarAsync(DbConnection verbinding)
+    {
+        if (verbinding is SqliteVerbinding sqlite && Interlocked.Increment(ref _aantalVrij) is var aantal)
+        {
+            if (aantal <= MeesteVrij && !_weg)
+            {
+                _vrij.Push(sqlite);
+                return;
+            }
+
+            Interlocked.Decrement(ref _aantalVrij);
+        }
+
+        await verbinding.DisposeAsync();
     }
 
     internal static string Leesbaar(DatabaseOptions options)
@@ -152,6 +216,18 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         }
 
         return sqlite.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _weg = true;
+        while (_vrij.TryPop(out var verbinding))
+        {
+            verbinding.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
     }
 
     // SqlClient breekt zelf af; SQLite moet het gezegd worden.
