@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -19,12 +17,11 @@ namespace Wijkbenchmark.Benchmarks;
 
 /// <summary>BenchmarkDotNet over de onderdelen van een antwoord: lezen, schrijven, nakijken en innemen.</summary>
 [MemoryDiagnoser]
-public class Delen
+public class Delen : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(256 * 1024);
     private Verbindingen _verbindingen = null!;
-    private string _document = "";
-    private IReadOnlyDictionary<string, WaarnemingRij> _cijfers = null!;
+    private readonly Meetwaarden _cijfers = new();
+    private byte[] _document = [];
     private Inzending _inzending = null!;
     private string _tekst = "";
 
@@ -53,10 +50,20 @@ public class Delen
         new Migrator(_verbindingen, NullLogger<Migrator>.Instance).Migreer();
         await new Lader(_verbindingen, TimeProvider.System).LaadAsync(Path.Combine(Werkmap.Wortel, "db", "metingen"), CancellationToken.None);
         await using var verbinding = await _verbindingen.OpenAsync(CancellationToken.None);
-        _document = (await verbinding.QuerySingleAsync<string>(GetGemeente.Statements[0], new { meting = 2006, id = "GM0202" }))!;
-        _cijfers = Lezer.Opzoekbaar(await verbinding.QueryAsync<WaarnemingRij>(GetGemeente.Statements[1], new { meting = 2006, id = "GM0202" }));
+        _document = Encoding.UTF8.GetBytes((await verbinding.QuerySingleAsync<string>(GetGemeente.Statements[1], new { meting = 2006, id = "GM0202" }))!);
+        await using var lezer = await verbinding.ExecuteReaderAsync(GetGemeente.Statements[0], new { meting = 2006, id = "GM0202" });
+        await _cijfers.LeesAsync(new Rijen(lezer), CancellationToken.None);
         _tekst = Gegevens.Inzendingen()[1];
         _inzending = Gegevens.Inzending(_tekst);
+    }
+
+    /// <inheritdoc/>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _cijfers.Dispose();
+        _verbindingen?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Een verbinding uit de pool, met de sortering erop.</summary>
@@ -67,25 +74,26 @@ public class Delen
     [Benchmark]
     public Task<int> LezenMetDeadline() => _verbindingen.LeesAsync((_, _) => Task.FromResult(1), CancellationToken.None);
 
-    /// <summary>De getallen van één gemeente, door Dapper.</summary>
+    /// <summary>De getallen van één gemeente, van de database tot JSON.</summary>
     [Benchmark]
     public Task<int> CijfersLezen() => _verbindingen.LeesAsync(
-        async (verbinding, ct) => (await verbinding.QueryAsync<WaarnemingRij>(
-            new CommandDefinition(GetGemeente.Statements[1], new { meting = 2006, id = "GM0202" }, cancellationToken: ct))).AsList().Count,
+        async (verbinding, ct) =>
+        {
+            await using var lezer = await verbinding.ExecuteReaderAsync(
+                new CommandDefinition(GetGemeente.Statements[0], new { meting = 2006, id = "GM0202" }, cancellationToken: ct));
+            using var cijfers = new Meetwaarden();
+            await cijfers.LeesAsync(new Rijen(lezer), ct);
+            return 1;
+        },
         CancellationToken.None);
 
     /// <summary>Het document van een gemeente, met zijn getallen erin.</summary>
     [Benchmark]
     public int DocumentSchrijven()
     {
-        _buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
-        {
-            DocumentSchrijver.SchrijfOpen(writer, _document, _cijfers, velden: null);
-            writer.WriteEndObject();
-        }
-
-        return _buffer.WrittenCount;
+        using var blok = Jsonblok.Neem();
+        DocumentSchrijver.Schrijf(blok.Writer, _document, _cijfers);
+        return blok.Inhoud.Length;
     }
 
     /// <summary>Een inzending lezen.</summary>

@@ -19,11 +19,11 @@ public sealed record Codelijstelement : Codelijstdocument
     public required int GenoemdDoor { get; init; }
 
     /// <summary>Schrijft de telling achter het document.</summary>
-    public static void Schrijf(Utf8JsonWriter writer, Database.Documentrij rij, IReadOnlySet<string>? velden)
+    public static void Schrijf(Utf8JsonWriter writer, Database.Rijen rij, IReadOnlySet<string>? velden)
     {
         if (velden?.Contains("genoemdDoor") != false)
         {
-            writer.WriteNumber("genoemdDoor", rij.Aantal);
+            writer.WriteNumber("genoemdDoor", rij.Geheel(Database.Documentrij.Telling));
         }
     }
 }

@@ -34,8 +34,10 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
     private readonly ConcurrentStack<SqliteVerbinding> _vrij = new();
     private readonly string _verbinding = Leesbaar(options.Value);
     private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.Value.DeadlineSeconden);
+
+    // Ook wie in de verbinding Pooling=False zet krijgt elke keer een nieuwe.
+    private volatile bool _bewaart = options.Value.Engine == Engine.Sqlite && new SqliteConnectionStringBuilder(options.Value.ConnectionString).Pooling;
     private int _aantalVrij;
-    private volatile bool _weg;
 
     /// <summary>De engine achter de verbindingen.</summary>
     public Engine Engine { get; } = Kies(options.Value.Engine);
@@ -166,7 +168,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
     {
         if (verbinding is SqliteVerbinding sqlite && Interlocked.Increment(ref _aantalVrij) is var aantal)
         {
-            if (aantal <= MeesteVrij && !_weg)
+            if (_bewaart && aantal <= MeesteVrij)
             {
                 _vrij.Push(sqlite);
                 return;
@@ -221,7 +223,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _weg = true;
+        _bewaart = false;
         while (_vrij.TryPop(out var verbinding))
         {
             verbinding.Dispose();

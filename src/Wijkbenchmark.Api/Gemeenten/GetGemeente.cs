@@ -102,7 +102,7 @@ public static class GetGemeente
     private static readonly HashSet<string> _zonderFase = [.. LijstQuery.VeldenVan<Gemeente>().Where(v => v != "fase")];
 
     /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Profiel, Cijfers, .. _uitvouwbaar.Select(u => u.Sql)];
+    public static IReadOnlyList<string> Statements { get; } = [Cijfers, Profiel, .. _uitvouwbaar.Select(u => u.Sql)];
 
     /// <summary>Wat met <c>expand</c> uitgevouwen kan worden.</summary>
     public static IReadOnlyList<string> Uitvouwbaar { get; } = [.. _uitvouwbaar.Select(u => u.Naam)];
@@ -114,74 +114,64 @@ public static class GetGemeente
         var meting = request.Metingen(stand)[0];
         var gevraagd = Invoer.Lijst(request.Expand);
         var uitvouwen = _uitvouwbaar.Where(u => gevraagd.Contains(u.Naam)).ToArray();
-        var gevonden = await verbindingen.LeesAsync<Gevonden?>(
+        var element = await verbindingen.LeesAsync(
             async (verbinding, token) =>
             {
-                await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
-                    string.Join(";\n", [Profiel, Cijfers, .. uitvouwen.Select(u => u.Sql)]),
+                await using var lezer = await verbinding.ExecuteReaderAsync(new CommandDefinition(
+                    string.Join(";\n", [Cijfers, Profiel, .. uitvouwen.Select(u => u.Sql)]),
                     new { meting, id = Invoer.Canoniek(code) },
                     cancellationToken: token));
-                if (await antwoord.ReadSingleOrDefaultAsync<string>() is not { } profiel)
+                var rijen = new Rijen(lezer);
+                using var cijfers = new Meetwaarden();
+                await cijfers.LeesAsync(rijen, token);
+                await rijen.VolgendAntwoordAsync(token);
+                if (!await rijen.VolgendeAsync(token))
                 {
                     return null;
                 }
 
-                var cijfers = Lezer.Opzoekbaar(await antwoord.ReadAsync<WaarnemingRij>());
-                var delen = new List<(string Naam, bool Lijst, IReadOnlyList<string> Documenten)>();
+                // Een uitgevouwen fase komt in de plaats van alleen haar code en naam.
+                var blok = Jsonblok.Neem();
+                DocumentSchrijver.SchrijfOpen(blok.Writer, rijen.Tekst(0), cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : null);
                 foreach (var deel in uitvouwen)
                 {
-                    delen.Add((deel.Naam, deel.Lijst, (await antwoord.ReadAsync<string>()).AsList()));
+                    await rijen.VolgendAntwoordAsync(token);
+                    blok.Writer.WritePropertyName(deel.Naam);
+                    await SchrijfDeelAsync(blok.Writer, deel.Lijst, rijen, cijfers, token);
                 }
 
-                return new Gevonden(profiel, cijfers, delen);
+                blok.Writer.WriteEndObject();
+                return blok;
             },
             ct);
-        if (gevonden is null)
-        {
-            return Problemen.NietGevonden(
-                $"Een gemeente met deze code komt in de meting van {meting} niet voor; wel {string.Join(", ", stand.Lijst(meting, Codelijst.Gemeenten).Keys.Order(StringComparer.Ordinal).Take(50))}.");
-        }
-
-        return new Element<Gemeente>((writer, velden) =>
-        {
-            // Een uitgevouwen fase komt in de plaats van alleen haar code en naam.
-            DocumentSchrijver.SchrijfOpen(writer, gevonden.Profiel, gevonden.Cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : velden);
-            foreach (var (naam, lijst, documenten) in gevonden.Delen)
-            {
-                writer.WritePropertyName(naam);
-                SchrijfDeel(writer, lijst, documenten, gevonden.Cijfers);
-            }
-
-            writer.WriteEndObject();
-        });
+        return element is null
+            ? Problemen.NietGevonden(
+                $"Een gemeente met deze code komt in de meting van {meting} niet voor; wel {string.Join(", ", stand.Lijst(meting, Codelijst.Gemeenten).Keys.Order(StringComparer.Ordinal).Take(50))}.")
+            : new Element<Gemeente>(element);
     }
 
-    private static void SchrijfDeel(
-        Utf8JsonWriter writer, bool lijst, IReadOnlyList<string> documenten, IReadOnlyDictionary<string, WaarnemingRij> cijfers)
+    private static async Task SchrijfDeelAsync(Utf8JsonWriter writer, bool lijst, Rijen rijen, Meetwaarden cijfers, CancellationToken ct)
     {
         if (lijst)
         {
             writer.WriteStartArray();
         }
-        else if (documenten.Count == 0)
-        {
-            writer.WriteNullValue();
-        }
 
-        foreach (var document in documenten)
+        var aantal = 0;
+        for (; await rijen.VolgendeAsync(ct); aantal++)
         {
-            DocumentSchrijver.SchrijfOpen(writer, document, cijfers, velden: null);
-            writer.WriteEndObject();
+            DocumentSchrijver.Schrijf(writer, rijen.Tekst(0), cijfers);
         }
 
         if (lijst)
         {
             writer.WriteEndArray();
         }
+        else if (aantal == 0)
+        {
+            writer.WriteNullValue();
+        }
     }
-
-    private sealed record Gevonden(
-        string Profiel, IReadOnlyDictionary<string, WaarnemingRij> Cijfers, IReadOnlyList<(string Naam, bool Lijst, IReadOnlyList<string> Documenten)> Delen);
 
     /// <summary>De invoer.</summary>
     public sealed class Request : MetingRequest

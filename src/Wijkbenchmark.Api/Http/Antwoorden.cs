@@ -1,22 +1,47 @@
-using System.Buffers;
+using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
+using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Wijkbenchmark.Api.Http;
 
-/// <summary>Schrijft een element van een antwoord.</summary>
-/// <param name="writer">Waarheen.</param>
-/// <param name="velden">De gekozen velden, of <c>null</c> voor alle.</param>
-public delegate void Elementschrijver(Utf8JsonWriter writer, IReadOnlySet<string>? velden);
+/// <summary>Een stuk van een lijst: de elementen als JSON, met hoe lang de hele lijst is.</summary>
+public sealed class Lijststuk : IDisposable
+{
+    private readonly Jsonblok _blok = Jsonblok.Neem();
+    private readonly List<int> _einden = [];
 
-/// <summary>Een stuk van een lijst, met hoe lang de hele lijst is.</summary>
-/// <typeparam name="T">Een rij of een element.</typeparam>
-/// <param name="Totaal">Het aantal elementen in de hele lijst.</param>
-/// <param name="Elementen">De elementen van dit stuk.</param>
-public sealed record Lijststuk<T>(int Totaal, IReadOnlyList<T> Elementen);
+    /// <summary>Het aantal elementen in de hele lijst; nul als er niet naar gevraagd is.</summary>
+    public int Totaal { get; set; }
+
+    /// <summary>Hoeveel elementen dit stuk heeft.</summary>
+    public int Aantal => _einden.Count;
+
+    /// <summary>Waarmee een element geschreven wordt; daarna <see cref="Af"/>.</summary>
+    public Utf8JsonWriter Writer => _blok.Writer;
+
+    /// <summary>De elementen achter elkaar, met komma's ertussen.</summary>
+    public ReadOnlyMemory<byte> Alle => _blok.Inhoud;
+
+    /// <summary>De elementen een voor een.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Elementen
+    {
+        get
+        {
+            for (var i = 0; i < _einden.Count; i++)
+            {
+                yield return _blok.Inhoud[(i == 0 ? 0 : _einden[i - 1] + 1).._einden[i]];
+            }
+        }
+    }
+
+    /// <summary>Het element is af.</summary>
+    public void Af() => _einden.Add(_blok.Inhoud.Length);
+
+    /// <inheritdoc/>
+    public void Dispose() => _blok.Dispose();
+}
 
 /// <summary>
 /// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>.
@@ -25,49 +50,47 @@ public sealed record Lijststuk<T>(int Totaal, IReadOnlyList<T> Elementen);
 /// <typeparam name="T">De vorm van een element.</typeparam>
 /// <param name="vraag">De vraag.</param>
 /// <param name="eerste">Het stuk dat al gelezen is: een fout in de database is dan nog een probleem.</param>
-/// <param name="lees">Leest het stuk met dit nummer.</param>
-public sealed class Pagina<T>(
-    LijstVraag vraag, Lijststuk<Elementschrijver> eerste, Func<int, CancellationToken, Task<Lijststuk<Elementschrijver>>> lees) : IResult, IEndpointMetadataProvider
+/// <param name="verder">De stukken erna, voor wie de hele lijst wil.</param>
+public sealed class Pagina<T>(LijstVraag vraag, Lijststuk eerste, IAsyncEnumerator<Lijststuk>? verder = null) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Lijst<T>), ["application/json"]));
 
     /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (vraag.Vorm == Vorm.Csv)
         {
-            return Csv.SchrijfAsync<T>(httpContext, vraag, Alles(httpContext.RequestAborted));
+            await Csv.SchrijfAsync<T>(httpContext, vraag, Alles());
+            return;
         }
 
-        httpContext.Response.Headers.Link = Links(httpContext.Request);
-        return JsonAntwoord.SchrijfAsync(httpContext, writer =>
+        using (eerste)
         {
-            writer.WriteStartObject();
-            writer.WriteStartObject("paginering");
-            writer.WriteNumber("page", vraag.Page);
-            writer.WriteNumber("pageSize", vraag.PageSize);
-            writer.WriteNumber("totaal", eerste.Totaal);
-            writer.WriteEndObject();
-            writer.WriteStartArray("resultaten");
-            foreach (var element in eerste.Elementen)
-            {
-                element(writer, vraag.Velden);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+            httpContext.Response.Headers.Link = Links(httpContext.Request);
+            var begin = Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"paginering":{"page":{{vraag.Page}},"pageSize":{{vraag.PageSize}},"totaal":{{eerste.Totaal}}},"resultaten":["""));
+            await JsonAntwoord.SchrijfAsync(httpContext, JsonAntwoord.Type, begin, eerste.Alle, "]}"u8.ToArray());
+        }
     }
 
     // Tussen twee stukken staat er geen verbinding met de database open: een trage lezer houdt er geen bezet.
-    private async IAsyncEnumerable<IReadOnlyList<Elementschrijver>> Alles([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Lijststuk> Alles()
     {
-        yield return eerste.Elementen;
-        for (var nummer = 2; (long)(nummer - 1) * vraag.PageSize < eerste.Totaal; nummer++)
+        using (eerste)
         {
-            yield return (await lees(nummer, ct)).Elementen;
+            yield return eerste;
+        }
+
+        await using (verder)
+        {
+            while (verder is not null && await verder.MoveNextAsync())
+            {
+                using var stuk = verder.Current;
+                yield return stuk;
+            }
         }
     }
 
@@ -91,14 +114,20 @@ public sealed class Pagina<T>(
 
 /// <summary>Het antwoord met één element.</summary>
 /// <typeparam name="T">De vorm van het element, voor de beschrijving van de API.</typeparam>
-public sealed class Element<T>(Elementschrijver element) : IResult, IEndpointMetadataProvider
+public sealed class Element<T>(Jsonblok element) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 
     /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext) => JsonAntwoord.SchrijfAsync(httpContext, writer => element(writer, null));
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using (element)
+        {
+            await JsonAntwoord.SchrijfAsync(httpContext, JsonAntwoord.Type, element.Inhoud);
+        }
+    }
 }
 
 /// <summary>Waar in de lijst deze pagina zit.</summary>
@@ -115,26 +144,24 @@ public sealed record Lijst<T>(Paginering Paginering, IReadOnlyList<T> Resultaten
 
 internal static class JsonAntwoord
 {
-    // Accenten en aanhalingstekens blijven leesbaar: het antwoord gaat als JSON de deur uit, nooit als HTML.
-    private static readonly JsonWriterOptions _schrijfwijze = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    public const string Type = "application/json; charset=utf-8";
 
-    public static Task SchrijfAsync(HttpContext context, Action<Utf8JsonWriter> schrijf) => SchrijfAsync(context, "application/json; charset=utf-8", schrijf);
+    public static Task SchrijfAsync(HttpContext context, Action<Utf8JsonWriter> schrijf) => SchrijfAsync(context, Type, schrijf);
 
     public static async Task SchrijfAsync(HttpContext context, string type, Action<Utf8JsonWriter> schrijf)
     {
-        // Eerst in het geheugen: een fout halverwege wordt zo een probleem in plaats van een afgebroken antwoord.
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        await using (var writer = new Utf8JsonWriter(buffer, _schrijfwijze))
-        {
-            schrijf(writer);
-        }
+        using var blok = Jsonblok.Neem();
+        schrijf(blok.Writer);
+        await SchrijfAsync(context, type, blok.Inhoud);
+    }
 
+    public static async Task SchrijfAsync(HttpContext context, string type, params ReadOnlyMemory<byte>[] delen)
+    {
         context.Response.ContentType = type;
-        context.Response.ContentLength = buffer.WrittenCount;
-        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+        context.Response.ContentLength = delen.Sum(deel => (long)deel.Length);
+        foreach (var deel in delen)
+        {
+            await context.Response.BodyWriter.WriteAsync(deel, context.RequestAborted);
+        }
     }
 }

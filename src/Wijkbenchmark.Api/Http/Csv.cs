@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -39,7 +38,7 @@ public static class Csv
     private const int Spoel = 16 * 1024;
 
     /// <summary>Schrijft het antwoord; een fout na het eerste stuk breekt de verbinding af, zodat een half bestand niet voor heel doorgaat.</summary>
-    public static async Task SchrijfAsync<T>(HttpContext context, LijstVraag vraag, IAsyncEnumerable<IReadOnlyList<Elementschrijver>> stukken)
+    public static async Task SchrijfAsync<T>(HttpContext context, LijstVraag vraag, IAsyncEnumerable<Lijststuk> stukken)
     {
         // De tijd die een verzoek mag duren is voor het maken van een antwoord; hoe snel iemand een bestand binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
@@ -51,19 +50,12 @@ public static class Csv
 
         // Excel herkent UTF-8 alleen aan een BOM.
         var rij = new StringBuilder("\uFEFF");
-        var buffer = new ArrayBufferWriter<byte>(4096);
         Sluit(kolommen.Select(k => k.Naam));
         await foreach (var stuk in stukken.WithCancellation(context.RequestAborted))
         {
-            foreach (var element in stuk)
+            foreach (var element in stuk.Elementen)
             {
-                buffer.ResetWrittenCount();
-                await using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
-                {
-                    element(writer, vraag.Velden);
-                }
-
-                using var json = JsonDocument.Parse(buffer.WrittenMemory);
+                using var json = JsonDocument.Parse(element);
                 Sluit(kolommen.Select(k => Cel(Volg(json.RootElement, k.Pad), teken, komma)));
                 if (response.BodyWriter.UnflushedBytes > Spoel)
                 {

@@ -1,4 +1,3 @@
-using System.Text;
 using Wijkbenchmark.Api.Waarnemingen;
 
 namespace Wijkbenchmark.Api.Http;
@@ -12,14 +11,17 @@ public static class DocumentSchrijver
     /// <summary>De eigenschap waaraan een verwijzing naar een waarneming te herkennen is.</summary>
     public const string Verwijzing = "$waarneming";
 
-    /// <summary>Opent een element en schrijft de velden van zijn document; de aanroeper mag er velden bij schrijven en sluit het.</summary>
-    public static void SchrijfOpen(
-        Utf8JsonWriter writer,
-        string document,
-        IReadOnlyDictionary<string, WaarnemingRij> waarnemingen,
-        IReadOnlySet<string>? velden)
+    /// <summary>Schrijft een heel document.</summary>
+    public static void Schrijf(Utf8JsonWriter writer, ReadOnlySpan<byte> document, Meetwaarden? meetwaarden)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(document));
+        SchrijfOpen(writer, document, meetwaarden, velden: null);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Opent een element en schrijft de velden van zijn document; de aanroeper mag er velden bij schrijven en sluit het.</summary>
+    public static void SchrijfOpen(Utf8JsonWriter writer, ReadOnlySpan<byte> document, Meetwaarden? meetwaarden, IReadOnlySet<string>? velden)
+    {
+        var reader = new Utf8JsonReader(document);
         reader.Read();
         writer.WriteStartObject();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -32,21 +34,20 @@ public static class DocumentSchrijver
 
             writer.WritePropertyName(reader.ValueSpan);
             reader.Read();
-            SchrijfWaarde(writer, ref reader, waarnemingen);
+            SchrijfWaarde(writer, ref reader, meetwaarden);
         }
     }
 
-    private static void SchrijfWaarde(
-        Utf8JsonWriter writer, ref Utf8JsonReader reader, IReadOnlyDictionary<string, WaarnemingRij> waarnemingen)
+    private static void SchrijfWaarde(Utf8JsonWriter writer, ref Utf8JsonReader reader, Meetwaarden? meetwaarden)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
                 reader.Read();
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(Verwijzing))
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("$waarneming"u8))
                 {
                     reader.Read();
-                    waarnemingen[reader.GetString()!].Schrijf(writer, velden: null);
+                    meetwaarden!.Schrijf(writer, reader.GetString()!);
                     reader.Read();
                     return;
                 }
@@ -56,7 +57,7 @@ public static class DocumentSchrijver
                 {
                     writer.WritePropertyName(reader.ValueSpan);
                     reader.Read();
-                    SchrijfWaarde(writer, ref reader, waarnemingen);
+                    SchrijfWaarde(writer, ref reader, meetwaarden);
                     reader.Read();
                 }
 
@@ -67,7 +68,7 @@ public static class DocumentSchrijver
                 writer.WriteStartArray();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    SchrijfWaarde(writer, ref reader, waarnemingen);
+                    SchrijfWaarde(writer, ref reader, meetwaarden);
                 }
 
                 writer.WriteEndArray();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wijkbenchmark.Api.Database;
 using Wijkbenchmark.Api.Waarnemingen;
 
@@ -9,6 +10,8 @@ namespace Wijkbenchmark.Api.Http;
 /// </summary>
 public sealed record LijstQuery
 {
+    private readonly ConcurrentDictionary<(string Filters, Engine Engine), Lijststatements> _gemaakt = new();
+
     /// <summary>De soort van de elementen in <c>vermelde_waarneming</c>; <c>null</c> als ze geen getallen tonen.</summary>
     public string? Soort { get; init; }
 
@@ -17,6 +20,12 @@ public sealed record LijstQuery
 
     /// <summary>FROM met joins; de alias van de elementen is <c>e</c>.</summary>
     public required string Van { get; init; }
+
+    /// <summary>
+    /// FROM van een view die bij elke rij van <see cref="Van"/> precies één rij heeft, met dezelfde alias, meting en id; <c>null</c> als de kolommen uit
+    /// <see cref="Van"/> zelf komen. Tellen en overslaan gaan zo zonder de joins van de view.
+    /// </summary>
+    public string? Volledig { get; init; }
 
     /// <summary>De kolom waarmee <c>vermelde_waarneming.element</c> naar het element wijst.</summary>
     public string Sleutel { get; init; } = "e.id";
@@ -44,19 +53,20 @@ public sealed record LijstQuery
             .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
     ];
 
-    /// <summary>Het aantal elementen dat aan de filters voldoet.</summary>
-    public string Telling(IEnumerable<string> filters) => Samen("SELECT COUNT(*)", Van, Waar(filters));
+    /// <summary>De tekst van de statements voor deze filters en sortering.</summary>
+    public Lijststatements Voor(IReadOnlyList<Filter> filters, IReadOnlyList<Sortering> sorteringen, Engine engine)
+    {
+        // Wie sorteert kan duizenden volgordes kiezen; zonder is het aantal teksten dat van de filters.
+        if (sorteringen.Count > 0)
+        {
+            return Maak(filters, sorteringen, engine);
+        }
 
-    /// <summary>Eén pagina elementen.</summary>
-    public string Pagina(IEnumerable<string> filters, IEnumerable<Sortering> sorteringen, Engine engine) =>
-        Samen(Kolommen, Van, Waar(filters), Orde(sorteringen), Paging.Voor(engine));
-
-    /// <summary>De getallen die de elementen van dezelfde pagina tonen.</summary>
-    public string Cijfers(IEnumerable<string> filters, IEnumerable<Sortering> sorteringen, Engine engine) => Samen(
-        $"SELECT {WaarnemingRij.Kolommen}",
-        $"FROM ({Samen($"SELECT e.meting AS meting, {Sleutel} AS sleutel", Van, Waar(filters), Orde(sorteringen), Paging.Voor(engine))}) AS p",
-        "INNER JOIN vermelde_waarneming AS v ON v.meting = p.meting AND v.soort = @onderdeel AND v.element = p.sleutel",
-        "INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming");
+        var sleutel = string.Join(',', filters);
+        return _gemaakt.TryGetValue((sleutel, engine), out var gemaakt)
+            ? gemaakt
+            : _gemaakt[(sleutel, engine)] = Maak(filters, sorteringen, engine);
+    }
 
     /// <summary>Elk statement dat deze lijst kan uitvoeren: elk filter en elke sortering apart, en alles samen.</summary>
     public IEnumerable<string> Statements(Engine engine)
@@ -65,27 +75,45 @@ public sealed record LijstQuery
         var keuzes = Filters.Keys.Except(altijd).Select(f => altijd.Append(f).ToArray()).Prepend(altijd).Append([.. Filters.Keys]);
         var sorteringen = Sorteringen.Keys
             .SelectMany(s => new[] { new[] { new Sortering(s, false) }, [new Sortering(s, true)] })
-            .Prepend([])
-            .Append([.. Sorteringen.Keys.Select(s => new Sortering(s, true))]);
-        foreach (var filters in keuzes)
-        {
-            yield return Telling(filters);
-            foreach (var sortering in sorteringen)
-            {
-                yield return Pagina(filters, sortering, engine);
-                if (Soort is not null)
-                {
-                    yield return Cijfers(filters, sortering, engine);
-                }
-            }
-        }
+            .Append([.. Sorteringen.Keys.Select(s => new Sortering(s, true))])
+            .ToArray();
+        return keuzes
+            .SelectMany(filters => sorteringen
+                .Select(sortering => Maak(Alle(filters, enkel: false), sortering, engine))
+                .Append(Maak(Alle(filters, enkel: false), [], engine))
+                .Append(Maak(Alle(filters, enkel: true), [], engine)))
+            .SelectMany(s => new[] { s.Telling, s.Pagina, s.Verderop, s.Cijfers })
+            .OfType<string>();
+
+        static Filter[] Alle(string[] namen, bool enkel) => [.. namen.Select(naam => new Filter(naam, enkel))];
     }
 
     private static string Samen(params string[] stukken) => string.Join('\n', stukken);
 
-    private string Waar(IEnumerable<string> filters)
+    private Lijststatements Maak(IReadOnlyList<Filter> filters, IReadOnlyList<Sortering> sorteringen, Engine engine)
     {
-        var voorwaarden = filters.Select(f => Filters[f]).ToArray();
+        var (waar, orde, paging) = (Waar(filters), Orde(sorteringen), Paging.Voor(engine));
+        return new(
+            Samen("SELECT COUNT(*)", Van, waar),
+            Samen(Kolommen, Volledig ?? Van, waar, orde, paging),
+            Volledig is null ? null : Samen(
+                Kolommen,
+                $"FROM ({Samen("SELECT w.meting AS meting, w.id AS id", Van, waar, orde, paging)}) AS p",
+                "INNER JOIN waarneming_volledig AS w ON w.meting = p.meting AND w.id = p.id",
+                orde),
+            Soort is null ? null : Samen(
+                $"SELECT {WaarnemingRij.Kolommen}",
+                $"FROM ({Samen($"SELECT e.meting AS meting, {Sleutel} AS sleutel", Van, waar, orde, paging)}) AS p",
+                "INNER JOIN vermelde_waarneming AS v ON v.meting = p.meting AND v.soort = @onderdeel AND v.element = p.sleutel",
+                "INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming"));
+    }
+
+    // Eén waarde is een gelijkheid: dan hoeft niets de tekst per verzoek uit te schrijven, en leest de database een index op volgorde.
+    private string Waar(IReadOnlyList<Filter> filters)
+    {
+        var voorwaarden = filters.Select(f => f.Enkel
+            ? Filters[f.Naam].Replace($"IN @{f.Naam}", $"= @{f.Naam}", StringComparison.Ordinal)
+            : Filters[f.Naam]).ToArray();
         return voorwaarden.Length == 0 ? "" : $"WHERE {string.Join("\n    AND ", voorwaarden)}";
     }
 
@@ -99,6 +127,22 @@ public sealed record LijstQuery
             .Concat(Volgorde.Where(kolom => !gevraagd.Any(s => s.Kolom == kolom)));
         return $"ORDER BY {string.Join(", ", orde)}";
     }
+}
+
+/// <summary>De statements van één vraag aan een lijst.</summary>
+/// <param name="Telling">Het aantal elementen dat aan de filters voldoet.</param>
+/// <param name="Pagina">Eén pagina elementen.</param>
+/// <param name="Verderop">Een pagina verderop, als <see cref="LijstQuery.Volledig"/> er is: slaat over zonder de joins.</param>
+/// <param name="Cijfers">De getallen die de elementen van dezelfde pagina tonen, als ze die tonen.</param>
+public sealed record Lijststatements(string Telling, string Pagina, string? Verderop, string? Cijfers);
+
+/// <summary>Een filter dat geldt.</summary>
+/// <param name="Naam">De naam van de parameter.</param>
+/// <param name="Enkel">Of er één waarde is.</param>
+public readonly record struct Filter(string Naam, bool Enkel)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Enkel ? $"{Naam}=" : Naam;
 }
 
 /// <summary>Eén sleutel van een gevraagde sortering.</summary>

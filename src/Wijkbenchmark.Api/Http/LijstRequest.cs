@@ -102,10 +102,10 @@ public abstract class LijstRequest : MetingRequest, ILijstRequest
     public LijstVraag Vraag(LijstQuery query, Stand stand)
     {
         var filters = new Filters();
-        filters.Zet("meting", Metingen(stand));
+        filters.Getallen("meting", Metingen(stand));
         filters.Tekst("search", Search);
         Vul(filters);
-        return LijstVraag.Van(this, query, filters, Metingen(stand));
+        return LijstVraag.Van(this, query, filters, Metingen(stand), stand);
     }
 
     /// <summary>Zet de filters die alleen deze lijst kent.</summary>
@@ -134,6 +134,9 @@ public sealed class LijstVraag
     /// <summary>Het aantal elementen dat in één keer gelezen wordt als de hele lijst gevraagd is.</summary>
     public const int Leesstuk = 500;
 
+    /// <summary>De dataversie waarin gevraagd wordt.</summary>
+    public required int Dataversie { get; init; }
+
     /// <summary>De vorm van het antwoord.</summary>
     public required Vorm Vorm { get; init; }
 
@@ -154,8 +157,9 @@ public sealed class LijstVraag
     public required Filters Filters { get; init; }
 
     /// <summary>Leest de nagekeken invoer.</summary>
-    public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters, IReadOnlyList<int> metingen) => new()
+    public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters, IReadOnlyList<int> metingen, Stand stand) => new()
     {
+        Dataversie = stand.Versie,
         Vorm = request.Representatie.Vorm,
         Puntkomma = "puntkomma".Equals(request.Scheidingsteken, StringComparison.OrdinalIgnoreCase),
         Metingen = metingen,
@@ -167,23 +171,44 @@ public sealed class LijstVraag
     };
 }
 
-/// <summary>De filters van een vraag: welke gelden, met hun parameters.</summary>
+/// <summary>De filters van een vraag: welke gelden, met hun waarden.</summary>
 public sealed class Filters
 {
-    private readonly List<string> _namen = [];
+    private readonly List<(string Naam, object Waarde)> _waarden = [];
 
-    /// <summary>De namen van de filters die gelden.</summary>
-    public IReadOnlyList<string> Namen => _namen;
+    /// <summary>De filters die gelden.</summary>
+    public IReadOnlyList<Filter> Gelden => [.. _waarden.Select(w => new Filter(w.Naam, w.Waarde is not Array))];
 
-    /// <summary>Hun waarden, voor Dapper.</summary>
-    public DynamicParameters Parameters { get; } = new();
+    /// <summary>De waarden als tekst: twee vragen met dezelfde tekst zijn dezelfde vraag. Een stuurteken komt niet door de invoer.</summary>
+    public string Sleutel => string.Join('\n', _waarden.Select(w => w.Waarde is Array waarden ? string.Join('\t', waarden.Cast<object>()) : w.Waarde));
+
+    /// <summary>De waarden voor Dapper.</summary>
+    public DynamicParameters Parameters()
+    {
+        var parameters = new DynamicParameters();
+        foreach (var (naam, waarde) in _waarden)
+        {
+            parameters.Add(naam, waarde);
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Dezelfde filters, met andere metingen.</summary>
+    public Filters Met(IReadOnlyList<int> metingen)
+    {
+        var filters = new Filters();
+        filters.Getallen("meting", metingen);
+        filters._waarden.AddRange(_waarden.Where(w => w.Naam != "meting"));
+        return filters;
+    }
 
     /// <summary>Een of meer codes; zonder waarde geldt het filter niet.</summary>
     public void Codes(string naam, string? invoer)
     {
         if (invoer is not null)
         {
-            Zet(naam, Invoer.Lijst(invoer).Select(Invoer.Canoniek).Distinct().ToArray());
+            Zet(naam, Invoer.Lijst(invoer).Select(Invoer.Canoniek));
         }
     }
 
@@ -193,7 +218,7 @@ public sealed class Filters
     {
         if (invoer is not null)
         {
-            Zet(naam, Invoer.Lijst(invoer).Select(w => Invoer.Woord(Enum.Parse<TEnum>(w, ignoreCase: true))).Distinct().ToArray());
+            Zet(naam, Invoer.Lijst(invoer).Select(w => Invoer.Woord(Enum.Parse<TEnum>(w, ignoreCase: true))));
         }
     }
 
@@ -202,14 +227,17 @@ public sealed class Filters
     {
         if (invoer is not null)
         {
-            Zet(naam, Vouwen.Patroon(invoer.Trim()));
+            _waarden.Add((naam, Vouwen.Patroon(invoer.Trim())));
         }
     }
 
-    /// <summary>Zet een filter met zijn waarde.</summary>
-    public void Zet(string naam, object waarde)
+    /// <summary>Een of meer getallen.</summary>
+    public void Getallen(string naam, IReadOnlyList<int> waarden) => Zet(naam, waarden);
+
+    // In vaste volgorde: dezelfde vraag heeft dan dezelfde tekst en dezelfde sleutel.
+    private void Zet<T>(string naam, IEnumerable<T> waarden)
     {
-        _namen.Add(naam);
-        Parameters.Add(naam, waarde);
+        var alle = waarden.Distinct().Order().ToArray();
+        _waarden.Add((naam, alle.Length == 1 ? alle[0]! : alle));
     }
 }

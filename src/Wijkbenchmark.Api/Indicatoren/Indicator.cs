@@ -77,16 +77,16 @@ public sealed record IndicatorMetAantallen : Indicator
     public required int AantalOntbrekend { get; init; }
 
     /// <summary>Schrijft de aantallen achter het document.</summary>
-    public static void Schrijf(Utf8JsonWriter writer, Database.Documentrij rij, IReadOnlySet<string>? velden)
+    public static void Schrijf(Utf8JsonWriter writer, Database.Rijen rij, IReadOnlySet<string>? velden)
     {
         if (velden?.Contains("aantalWaarden") != false)
         {
-            writer.WriteNumber("aantalWaarden", rij.Aantal);
+            writer.WriteNumber("aantalWaarden", rij.Geheel(Database.Documentrij.Telling));
         }
 
         if (velden?.Contains("aantalOntbrekend") != false)
         {
-            writer.WriteNumber("aantalOntbrekend", rij.AantalOntbrekend);
+            writer.WriteNumber("aantalOntbrekend", rij.Geheel(Database.Documentrij.TweedeTelling));
         }
     }
 }

@@ -38,11 +38,11 @@ public static class GetMetingen
     {
         var filters = new Filters();
         filters.Tekst("search", request.Search);
-        return lezer.LijstAsync<Meting>(Query, LijstVraag.Van(request, Query, filters, []), ct, Stand(stand, uitgever.Value));
+        return lezer.LijstAsync<Meting>(Query, LijstVraag.Van(request, Query, filters, [], stand), ct, Stand(stand, uitgever.Value));
     }
 
     /// <summary>Schrijft achter het document wat van het moment is: hoe ver de meting is, en wat de uitgever bepaalt.</summary>
-    internal static Action<Utf8JsonWriter, Documentrij, IReadOnlySet<string>?> Stand(Stand stand, UitgeverOptions uitgever) => (writer, rij, velden) =>
+    internal static Bijschrijver Stand(Stand stand, UitgeverOptions uitgever) => (writer, rij, velden) =>
     {
         void Als(string veld, Action<string> schrijf)
         {
@@ -52,7 +52,7 @@ public static class GetMetingen
             }
         }
 
-        var meting = stand.Metingen.First(m => m.Jaar == rij.Aantal);
+        var meting = stand.Metingen.First(m => m.Jaar == rij.Geheel(Documentrij.Telling));
         Als("compleet", veld => writer.WriteBoolean(veld, meting.Compleet));
         Als("aantalInzendingen", veld => writer.WriteNumber(veld, meting.Inzendingen));
         Als("dataversie", veld => writer.WriteNumber(veld, stand.Versie));

@@ -78,7 +78,9 @@ public static class GetStart
                 [.. stand.Metingen.Select(m => new Metingkeuze(m.Jaar, m.Compleet))]),
             Ingangen = Ingangen,
         };
-        return new Element<Startpunt>((writer, _) => JsonSerializer.Serialize(writer, start, ApiJson.Leesbaar.Startpunt));
+        var blok = Jsonblok.Neem();
+        JsonSerializer.Serialize(blok.Writer, start, ApiJson.Leesbaar.Startpunt);
+        return new Element<Startpunt>(blok);
     }
 
     /// <summary>De invoer: geen parameters.</summary>

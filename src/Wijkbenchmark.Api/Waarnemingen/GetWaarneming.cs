@@ -1,4 +1,3 @@
-using Dapper;
 using Wijkbenchmark.Api.Database;
 using Wijkbenchmark.Api.Http;
 
@@ -17,16 +16,10 @@ public static class GetWaarneming
 
     /// <summary>Eén getal.</summary>
     public static async Task<Results<Element<Meetwaarde>, Probleemantwoord>> Handle(
-        string id, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
-    {
-        var rij = await verbindingen.LeesAsync(
-            (verbinding, token) => verbinding.QuerySingleOrDefaultAsync<WaarnemingRij>(
-                new CommandDefinition(Sql, new { id = Invoer.Canoniek(id) }, cancellationToken: token)),
-            ct);
-        return rij is null
-            ? Problemen.NietGevonden("Een waarneming met dit id komt niet voor. Een id is meting, gemeente en sleutel, zoals 2006-gm0202-inwoners.")
-            : new Element<Meetwaarde>(rij.Schrijf);
-    }
+        string id, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
+        await lezer.WaarnemingAsync(Sql, Invoer.Canoniek(id), ct) is { } element
+            ? element
+            : Problemen.NietGevonden("Een waarneming met dit id komt niet voor. Een id is meting, gemeente en sleutel, zoals 2006-gm0202-inwoners.");
 
     /// <summary>De invoer: geen parameters buiten het adres.</summary>
     public sealed class Request : IVerzoek

@@ -10,13 +10,14 @@ public static class GetWaarnemingen
     public static LijstQuery Query { get; } = new()
     {
         Kolommen = $"SELECT {WaarnemingRij.Kolommen}",
-        Van = "FROM waarneming_volledig AS w",
+        Van = "FROM waarneming AS w",
+        Volledig = "FROM waarneming_volledig AS w",
         Filters = new Dictionary<string, string>
         {
             ["meting"] = "w.meting IN @meting",
             ["gemeente"] = "w.gemeente IN @gemeente",
             ["indicator"] = "w.indicator IN @indicator",
-            ["thema"] = "w.thema IN @thema",
+            ["thema"] = "w.indicator IN (SELECT i.code FROM indicator AS i WHERE i.meting = w.meting AND i.thema IN @thema)",
             ["dimensie"] = "w.dimensie IN @dimensie",
             ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
         },

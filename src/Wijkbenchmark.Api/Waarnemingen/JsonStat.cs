@@ -106,7 +106,8 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
             foreach (var (sleutel, rij) in cellen)
             {
                 writer.WritePropertyName(sleutel);
-                rij.Schrijf(writer, _perCel);
+                DocumentSchrijver.SchrijfOpen(writer, JsonSerializer.SerializeToUtf8Bytes(rij.AlsMeetwaarde(), ApiJson.Leesbaar.Meetwaarde), null, _perCel);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Wijkbenchmark.Api.Database;
 using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Api.Waarnemingen;
@@ -33,6 +34,36 @@ public sealed class WaarnemingRij
         w.andere_lezingen AS AndereLezingen,
         w.bronnen AS Bronnen
         """;
+
+    /// <summary>Waar in <see cref="Kolommen"/> het id staat.</summary>
+    public const int KolomId = 0;
+
+    private static readonly JsonEncodedText _code = JsonEncodedText.Encode("code");
+    private static readonly JsonEncodedText _naam = JsonEncodedText.Encode("naam");
+
+    // Het nummer is dat van de kolom hierboven.
+    private static readonly Veld _id = new("id", KolomId);
+    private static readonly Veld _meting = new("meting", 1);
+    private static readonly Veld _gemeente = new("gemeente", 2);
+    private static readonly Veld _indicator = new("indicator", 4);
+    private static readonly Veld _dimensie = new("dimensie", 5);
+    private static readonly Veld _betreft = new("betreft", 7);
+    private static readonly Veld _waarde = new("waarde", 8);
+    private static readonly Veld _min = new("min", 9);
+    private static readonly Veld _max = new("max", 10);
+    private static readonly Veld _eenheid = new("eenheid", 11);
+    private static readonly Veld _statistiek = new("statistiek", 12);
+    private static readonly Veld _kwalificaties = new("kwalificaties", 13);
+    private static readonly Veld _alsGedrukt = new("alsGedrukt", 14);
+    private static readonly Veld _afgeleid = new("afgeleid", 15);
+    private static readonly Veld _afleiding = new("afleiding", 16);
+    private static readonly Veld _ontbreektReden = new("ontbreektReden", 17);
+    private static readonly Veld _vergelijkbaar = new("vergelijkbaar", 18);
+    private static readonly Veld _nietVergelijkbaarReden = new("nietVergelijkbaarReden", 19);
+    private static readonly Veld _inVergelijking = new("inVergelijking", 20);
+    private static readonly Veld _kanttekeningen = new("kanttekeningen", 21);
+    private static readonly Veld _andereLezingen = new("andereLezingen", 22);
+    private static readonly Veld _bronnen = new("bronnen", 23);
 
     public string Id { get; init; } = "";
 
@@ -111,99 +142,120 @@ public sealed class WaarnemingRij
 
     private static T Lees<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
 
-    /// <summary>Schrijft de meetwaarde; met <paramref name="velden"/> alleen de gekozen velden.</summary>
-    public void Schrijf(Utf8JsonWriter writer, IReadOnlySet<string>? velden)
+    /// <summary>Schrijft een rij van <see cref="Kolommen"/> als meetwaarde; met <paramref name="velden"/> alleen de gekozen velden.</summary>
+    public static void Schrijf(Utf8JsonWriter writer, Rijen rij, IReadOnlySet<string>? velden)
     {
-        bool Wil(string veld) => velden is null || velden.Contains(veld);
+        bool Wil(Veld veld) => velden is null || velden.Contains(veld.Naam);
 
-        void Tekst(string veld, string? waarde)
-        {
-            if (Wil(veld))
-            {
-                writer.WriteString(veld, waarde);
-            }
-        }
-
-        void Getal(string veld, double? waarde)
+        void Tekst(Veld veld)
         {
             if (!Wil(veld))
             {
                 return;
             }
 
-            if (waarde is { } getal)
+            var tekst = rij.Tekst(veld.Kolom);
+            if (tekst.IsEmpty && rij.IsNull(veld.Kolom))
             {
-                writer.WriteNumber(veld, getal);
+                writer.WriteNull(veld.Json);
             }
             else
             {
-                writer.WriteNull(veld);
+                writer.WriteString(veld.Json, tekst);
             }
         }
 
-        void Vlag(string veld, bool waarde)
-        {
-            if (Wil(veld))
-            {
-                writer.WriteBoolean(veld, waarde);
-            }
-        }
-
-        void Json(string veld, string waarde)
-        {
-            if (Wil(veld))
-            {
-                writer.WritePropertyName(veld);
-                writer.WriteRawValue(waarde, skipInputValidation: true);
-            }
-        }
-
-        void Code(string veld, string? code, string? naam)
+        void Getal(Veld veld)
         {
             if (!Wil(veld))
             {
                 return;
             }
 
-            if (code is null)
+            if (rij.IsNull(veld.Kolom))
             {
-                writer.WriteNull(veld);
+                writer.WriteNull(veld.Json);
+            }
+            else
+            {
+                writer.WriteNumber(veld.Json, rij.Getal(veld.Kolom));
+            }
+        }
+
+        void Vlag(Veld veld)
+        {
+            if (Wil(veld))
+            {
+                writer.WriteBoolean(veld.Json, rij.Vlag(veld.Kolom));
+            }
+        }
+
+        void Json(Veld veld)
+        {
+            if (!Wil(veld))
+            {
                 return;
             }
 
-            writer.WriteStartObject(veld);
-            writer.WriteString("code", code);
-            writer.WriteString("naam", naam);
+            writer.WritePropertyName(veld.Json);
+            var json = rij.Tekst(veld.Kolom);
+            writer.WriteRawValue(json.IsEmpty ? "null"u8 : json, skipInputValidation: true);
+        }
+
+        // De naam staat in de kolom achter de code.
+        void Code(Veld veld)
+        {
+            if (!Wil(veld))
+            {
+                return;
+            }
+
+            var code = rij.Tekst(veld.Kolom);
+            if (code.IsEmpty)
+            {
+                writer.WriteNull(veld.Json);
+                return;
+            }
+
+            writer.WriteStartObject(veld.Json);
+            writer.WriteString(_code, code);
+            writer.WriteString(_naam, rij.Tekst(veld.Kolom + 1));
             writer.WriteEndObject();
         }
 
         writer.WriteStartObject();
-        Tekst("id", Id);
-        if (Wil("meting"))
+        Tekst(_id);
+        if (Wil(_meting))
         {
-            writer.WriteNumber("meting", Meting);
+            writer.WriteNumber(_meting.Json, rij.Geheel(_meting.Kolom));
         }
 
-        Code("gemeente", Gemeente, GemeenteNaam);
-        Tekst("indicator", Indicator);
-        Code("dimensie", Dimensie, DimensieNaam);
-        Tekst("betreft", Betreft);
-        Getal("waarde", Waarde);
-        Getal("min", Minimum);
-        Getal("max", Maximum);
-        Tekst("eenheid", Eenheid);
-        Tekst("statistiek", Statistiek);
-        Json("kwalificaties", Kwalificaties);
-        Tekst("alsGedrukt", AlsGedrukt);
-        Vlag("afgeleid", Afgeleid);
-        Json("afleiding", Afleiding ?? "null");
-        Tekst("ontbreektReden", OntbreektReden);
-        Vlag("vergelijkbaar", Vergelijkbaar);
-        Tekst("nietVergelijkbaarReden", NietVergelijkbaarReden);
-        Vlag("inVergelijking", InVergelijking);
-        Json("kanttekeningen", Kanttekeningen);
-        Json("andereLezingen", AndereLezingen);
-        Json("bronnen", Bronnen);
+        Code(_gemeente);
+        Tekst(_indicator);
+        Code(_dimensie);
+        Tekst(_betreft);
+        Getal(_waarde);
+        Getal(_min);
+        Getal(_max);
+        Tekst(_eenheid);
+        Tekst(_statistiek);
+        Json(_kwalificaties);
+        Tekst(_alsGedrukt);
+        Vlag(_afgeleid);
+        Json(_afleiding);
+        Tekst(_ontbreektReden);
+        Vlag(_vergelijkbaar);
+        Tekst(_nietVergelijkbaarReden);
+        Vlag(_inVergelijking);
+        Json(_kanttekeningen);
+        Json(_andereLezingen);
+        Json(_bronnen);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Een veld van de meetwaarde, bij de kolom waarin het staat.</summary>
+    private sealed record Veld(string Naam, int Kolom)
+    {
+        public JsonEncodedText Json { get; } = JsonEncodedText.Encode(Naam);
     }
 }

@@ -18,6 +18,7 @@ public static class GetZoekresultaten
         var meting = request.Metingen(stand)[0];
         var vraag = new LijstVraag
         {
+            Dataversie = stand.Versie,
             Vorm = Vorm.Json,
             Puntkomma = false,
             Metingen = [meting],
@@ -27,25 +28,27 @@ public static class GetZoekresultaten
             Velden = null,
             Filters = new(),
         };
-        return new(vraag, await LeesAsync(vraag.Page, ct), LeesAsync);
-
-        async Task<Lijststuk<Elementschrijver>> LeesAsync(int page, CancellationToken token)
+        var vondst = await bewaker.ZoekAsync(
+            new(
+                request.Q!,
+                meting,
+                [.. Invoer.Lijst(request.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true))],
+                [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek)],
+                (vraag.Page - 1) * vraag.PageSize,
+                vraag.PageSize),
+            stand,
+            ct);
+        var stuk = new Lijststuk { Totaal = vondst.Totaal };
+        foreach (var gevonden in vondst.Pagina)
         {
-            var vondst = await bewaker.ZoekAsync(
-                new(
-                    request.Q!,
-                    meting,
-                    [.. Invoer.Lijst(request.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true))],
-                    [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek)],
-                    (page - 1) * vraag.PageSize,
-                    vraag.PageSize),
-                stand,
-                token);
-            return new(vondst.Totaal, [.. vondst.Pagina.Select(g => Schrijver(g, meting, stand))]);
+            Schrijf(stuk.Writer, gevonden, meting, stand);
+            stuk.Af();
         }
+
+        return new(vraag, stuk);
     }
 
-    private static Elementschrijver Schrijver(Gevonden gevonden, int meting, Stand stand) => (writer, _) =>
+    private static void Schrijf(Utf8JsonWriter writer, Gevonden gevonden, int meting, Stand stand)
     {
         writer.WriteStartObject();
         writer.WriteString("type", Invoer.Woord(gevonden.Type));
@@ -69,7 +72,7 @@ public static class GetZoekresultaten
         writer.WritePropertyName("bronnen");
         writer.WriteRawValue(gevonden.Fragment.Bronnen, skipInputValidation: true);
         writer.WriteEndObject();
-    };
+    }
 
     /// <summary>De invoer.</summary>
     public sealed class Request : MetingRequest

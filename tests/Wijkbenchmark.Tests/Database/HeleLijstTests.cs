@@ -36,7 +36,7 @@ public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
         await _map.Laad();
         await _map.Tel($"{Vermeerder} SELECT 1");
         _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
-        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
+        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False" }));
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Metingen:Map", _map.Pad)

@@ -146,7 +146,7 @@ public sealed class AfbrekenTests : IDisposable
     }
 
     /// <summary>Verbindingen waarop een verzoek een halve seconde wacht.</summary>
-    private sealed class Traag(string database, TaskCompletionSource binnen) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}", DeadlineSeconden = 10 }))
+    private sealed class Traag(string database, TaskCompletionSource binnen) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 10 }))
     {
         public override async Task<DbConnection> OpenAsync(CancellationToken ct)
         {

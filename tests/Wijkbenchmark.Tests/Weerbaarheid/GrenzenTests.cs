@@ -230,7 +230,7 @@ public sealed class GrenzenTests : IDisposable
 
     /// <summary>Verbindingen die na het laden wachten tot de deur opengaat.</summary>
     private sealed class Deur(string database, SemaphoreSlim deur, TaskCompletionSource binnen)
-        : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}", DeadlineSeconden = 60 }))
+        : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 60 }))
     {
         public override async Task<DbConnection> OpenAsync(CancellationToken ct)
         {
