@@ -5,11 +5,14 @@ using Wijkbenchmark.Api.Database;
 namespace Wijkbenchmark.Api.Zoeken;
 
 /// <summary>
-/// Houdt de ene <see cref="Zoekindex"/> in het geheugen: gemaakt bij de eerste vraag, en opnieuw als de dataversie veranderde.
+/// Houdt per meting een <see cref="Zoekindex"/> in het geheugen: gemaakt bij de eerste vraag, en opnieuw als de dataversie veranderde.
 /// Wie tegelijk vraagt wacht op dezelfde index; een oudere dan de stand antwoordt nooit.
 /// </summary>
 public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekbewaker> logger) : IDisposable
 {
+    // Met driehonderd gemeenten is een index enkele tientallen megabytes.
+    private const int MeesteIndexen = 4;
+
     private const string LeesVersie = """
         SELECT
             versie AS Versie
@@ -19,8 +22,9 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
 
     private readonly Lock _slot = new();
     private readonly CancellationTokenSource _stop = new();
-    private Task<Zoekindex>? _bouw;
-    private int _voor;
+
+    // Van links naar rechts: de langst niet gevraagde meting eerst.
+    private readonly List<(int Meting, int Voor, Task<Zoekindex> Bouw)> _indexen = [];
 
     /// <summary>De statements van deze bewaker, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [LeesVersie];
@@ -30,7 +34,7 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
     {
         while (true)
         {
-            var index = await Huidig(stand.Versie).WaitAsync(ct);
+            var index = await Huidig(vraag.Meting, stand.Versie).WaitAsync(ct);
 
             // Een index die net vervangen is geeft niets meer; dan de nieuwe.
             if (index.Zoek(vraag) is { } vondst)
@@ -48,39 +52,52 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
             if (!_stop.IsCancellationRequested)
             {
                 _stop.Cancel();
-                RuimOp(_bouw);
+                _indexen.ForEach(index => RuimOp(index.Bouw));
                 _stop.Dispose();
             }
         }
     }
 
-    /// <summary>De index voor deze dataversie, of het werk eraan. Dat hoort bij geen verzoek: wie weggaat breekt het voor de anderen niet af.</summary>
-    private Task<Zoekindex> Huidig(int versie)
+    /// <summary>De index van deze meting en dataversie, of het werk eraan. Dat hoort bij geen verzoek: wie weggaat breekt het voor de anderen niet af.</summary>
+    private Task<Zoekindex> Huidig(int meting, int versie)
     {
         lock (_slot)
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-            var bruikbaar = _bouw switch
+            var plek = _indexen.FindIndex(index => index.Meting == meting);
+            var (_, voor, bouw) = plek < 0 ? default : _indexen[plek];
+            var bruikbaar = bouw switch
             {
                 null or { IsFaulted: true } or { IsCanceled: true } => false,
 
                 // Er kan geladen zijn nadat de stand gelezen was; dan is de index nieuwer dan waarvoor hij gemaakt is.
-                { IsCompletedSuccessfully: true } => _voor == versie || _bouw.Result.Versie == versie,
-                _ => _voor >= versie,
+                { IsCompletedSuccessfully: true } => voor == versie || bouw.Result.Versie == versie,
+                _ => voor >= versie,
             };
             if (!bruikbaar)
             {
-                var (vorige, stop) = (_bouw, _stop.Token);
-                _voor = versie;
-                _bouw = Task.Run(() => MaakAsync(versie, stop), stop);
+                var (vorige, stop) = (bouw, _stop.Token);
+                voor = versie;
+                bouw = Task.Run(() => MaakAsync(meting, versie, stop), stop);
                 RuimOp(vorige);
             }
 
-            return _bouw!;
+            if (plek >= 0)
+            {
+                _indexen.RemoveAt(plek);
+            }
+            else if (_indexen.Count == MeesteIndexen)
+            {
+                RuimOp(_indexen[0].Bouw);
+                _indexen.RemoveAt(0);
+            }
+
+            _indexen.Add((meting, voor, bouw!));
+            return bouw!;
         }
     }
 
-    private async Task<Zoekindex> MaakAsync(int voor, CancellationToken ct)
+    private async Task<Zoekindex> MaakAsync(int meting, int voor, CancellationToken ct)
     {
         var begin = Stopwatch.GetTimestamp();
         await using var verbinding = await verbindingen.OpenAsync(ct);
@@ -93,10 +110,10 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
                 throw new DatabaseTeTraag(new InvalidOperationException($"Dataversie {versie} gelezen, {voor} verwacht."));
             }
 
-            var index = await Zoekindex.MaakAsync(versie, Zoekelementen.LeesAsync(verbinding, ct));
+            var index = await Zoekindex.MaakAsync(versie, Zoekelementen.LeesAsync(verbinding, meting, ct));
             if (versie == await VersieAsync())
             {
-                LogGemaakt(logger, versie, index.Aantal, index.Bytes / 1024, (long)Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                LogGemaakt(logger, meting, versie, index.Aantal, index.Bytes / 1024, (long)Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
                 return index;
             }
 
@@ -110,6 +127,6 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
     private static void RuimOp(Task<Zoekindex>? bouw) =>
         bouw?.ContinueWith(klaar => klaar.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
-    [LoggerMessage(LogLevel.Information, "Zoekindex van dataversie {Versie}: {Aantal} elementen, {Kilobytes} kB, gemaakt in {Milliseconden} ms")]
-    private static partial void LogGemaakt(ILogger logger, int versie, int aantal, long kilobytes, long milliseconden);
+    [LoggerMessage(LogLevel.Information, "Zoekindex van meting {Meting}, dataversie {Versie}: {Aantal} elementen, {Kilobytes} kB, gemaakt in {Milliseconden} ms")]
+    private static partial void LogGemaakt(ILogger logger, int meting, int versie, int aantal, long kilobytes, long milliseconden);
 }

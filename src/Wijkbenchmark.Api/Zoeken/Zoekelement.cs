@@ -26,8 +26,6 @@ public sealed partial class Zoekelement
 
     public required string Id { get; init; }
 
-    public required int Meting { get; init; }
-
     public required string Titel { get; init; }
 
     /// <summary>De namen van de codes waaronder het valt: een type, thema of soort.</summary>
@@ -42,7 +40,7 @@ public sealed partial class Zoekelement
     public IReadOnlyList<Stuk> Stukken => _stukken;
 
     /// <summary>Leest een opgeslagen document.</summary>
-    public static Zoekelement Lees(Zoektype type, string id, int meting, string document)
+    public static Zoekelement Lees(Zoektype type, string id, string document)
     {
         using var json = JsonDocument.Parse(document);
         var wortel = json.RootElement;
@@ -57,7 +55,6 @@ public sealed partial class Zoekelement
         {
             Type = type,
             Id = id,
-            Meting = meting,
 
             // Een conclusie heet naar haar thema; een gemeente zonder unit heeft toch een element dat dat zegt.
             Titel = naam ?? soorten.FirstOrDefault() ?? $"Wijkgericht werken in {gemeente?.Naam}",
@@ -76,7 +73,6 @@ public sealed partial class Zoekelement
         {
             Type = Zoektype.Waarneming,
             Id = regel.Id,
-            Meting = regel.Meting,
             Titel = regel.DimensieNaam is null ? regel.Indicator : $"{regel.Indicator}: {regel.DimensieNaam}",
             Soort = "",
             Gemeente = new(regel.Gemeente, regel.GemeenteNaam),

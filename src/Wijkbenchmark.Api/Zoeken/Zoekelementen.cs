@@ -7,15 +7,13 @@ namespace Wijkbenchmark.Api.Zoeken;
 /// <summary>Een soort element die doorzocht wordt.</summary>
 /// <param name="Type">De naam in antwoord en filter.</param>
 /// <param name="Pad">Het pad onder <c>/v1</c> waar het element staat.</param>
-/// <param name="Sql">Alle elementen van die soort, van alle metingen.</param>
+/// <param name="Sql">Alle elementen van die soort in een meting.</param>
 public sealed record Zoeksoort(Zoektype Type, string Pad, string Sql);
 
 /// <summary>Een waarneming met de namen die een lezer ziet.</summary>
 public sealed class Waarnemingregel
 {
     public string Id { get; init; } = "";
-
-    public int Meting { get; init; }
 
     public string Gemeente { get; init; } = "";
 
@@ -38,104 +36,103 @@ public sealed class Waarnemingregel
     public string Bronnen { get; init; } = "";
 }
 
-/// <summary>Leest alles wat doorzocht wordt uit de database: één statement per tabel, rij voor rij.</summary>
+/// <summary>Leest alles van een meting wat doorzocht wordt uit de database: één statement per tabel, rij voor rij.</summary>
 public static class Zoekelementen
 {
     // De volgorde staat vast, en op kolommen die beide engines gelijk ordenen: bij een gelijke score beslist zij.
     private const string Gemeenten = """
         SELECT
             e.gemeente AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM profiel AS e
-        ORDER BY e.meting, e.gemeente
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente
         """;
 
     private const string Units = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM unit AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Partners = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM partner AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Overlegvormen = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM overlegvorm AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Instrumenten = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM instrument AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Budgetten = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM budget AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Meldpunten = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM meldpunt AS e
-        ORDER BY e.meting, e.gemeente, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.gemeente, e.volgorde
         """;
 
     private const string Ontwikkelingsfasen = """
         SELECT
             e.code AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM ontwikkelingsfase AS e
-        ORDER BY e.meting, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.volgorde
         """;
 
     private const string Conclusies = """
         SELECT
             e.id AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM conclusie AS e
-        ORDER BY e.meting, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.volgorde
         """;
 
     private const string Indicatoren = """
         SELECT
             e.code AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM indicator AS e
-        ORDER BY e.meting, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.volgorde
         """;
 
     private const string Waarnemingen = """
         SELECT
             w.id AS Id,
-            w.meting AS Meting,
             w.gemeente AS Gemeente,
             w.gemeente_naam AS GemeenteNaam,
             i.naam AS Indicator,
@@ -148,16 +145,17 @@ public static class Zoekelementen
             w.bronnen AS Bronnen
         FROM waarneming_volledig AS w
         INNER JOIN indicator AS i ON i.meting = w.meting AND i.code = w.indicator
-        ORDER BY w.meting, w.gemeente, w.volgorde
+        WHERE w.meting = @meting
+        ORDER BY w.gemeente, w.volgorde
         """;
 
     private const string Begrippen = """
         SELECT
             e.code AS Id,
-            e.meting AS Meting,
             e.document AS Document
         FROM begrip AS e
-        ORDER BY e.meting, e.volgorde
+        WHERE e.meting = @meting
+        ORDER BY e.volgorde
         """;
 
     /// <summary>Wat doorzocht wordt, in de volgorde waarin gelijke vondsten staan.</summary>
@@ -180,14 +178,14 @@ public static class Zoekelementen
     /// <summary>De statements, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [.. Soorten.Select(s => s.Sql)];
 
-    /// <summary>Elk element, een voor een; er staat er nooit meer dan een in het geheugen.</summary>
-    public static async IAsyncEnumerable<Zoekelement> LeesAsync(DbConnection verbinding, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Elk element van een meting, een voor een; er staat er nooit meer dan een in het geheugen.</summary>
+    public static async IAsyncEnumerable<Zoekelement> LeesAsync(DbConnection verbinding, int meting, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var soort in Soorten)
         {
             if (soort.Type == Zoektype.Waarneming)
             {
-                await foreach (var regel in verbinding.QueryUnbufferedAsync<Waarnemingregel>(soort.Sql).WithCancellation(ct))
+                await foreach (var regel in verbinding.QueryUnbufferedAsync<Waarnemingregel>(soort.Sql, new { meting }).WithCancellation(ct))
                 {
                     yield return Zoekelement.Lees(regel);
                 }
@@ -195,9 +193,9 @@ public static class Zoekelementen
                 continue;
             }
 
-            await foreach (var regel in verbinding.QueryUnbufferedAsync<Documentregel>(soort.Sql).WithCancellation(ct))
+            await foreach (var regel in verbinding.QueryUnbufferedAsync<Documentregel>(soort.Sql, new { meting }).WithCancellation(ct))
             {
-                yield return Zoekelement.Lees(soort.Type, regel.Id, regel.Meting, regel.Document);
+                yield return Zoekelement.Lees(soort.Type, regel.Id, regel.Document);
             }
         }
     }
@@ -206,8 +204,6 @@ public static class Zoekelementen
     {
         public string Id { get; init; } = "";
 
-        public int Meting { get; init; }
-
-        public string Document { get; init; } = "";
+            public string Document { get; init; } = "";
     }
 }

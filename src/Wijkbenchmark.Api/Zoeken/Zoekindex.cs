@@ -31,7 +31,7 @@ public sealed record Gevonden(Zoektype Type, string Id, string Titel, Code? Geme
 /// <param name="Pagina">Het gevraagde stuk daarvan, de beste eerst.</param>
 public sealed record Vondst(int Totaal, IReadOnlyList<Gevonden> Pagina);
 
-/// <summary>Alles wat de API geeft, doorzoekbaar: één index in het geheugen, van één dataversie.</summary>
+/// <summary>Alles van één meting, doorzoekbaar: een index in het geheugen, van één dataversie.</summary>
 public sealed class Zoekindex : IDisposable
 {
     // Een titel zegt meer dan een zin verderop; een stuk dat iets ontkent minder.
@@ -127,7 +127,6 @@ public sealed class Zoekindex : IDisposable
         var document = new Document
         {
             new StringField("type", $"{element.Type}", Field.Store.YES),
-            new StringField("meting", $"{element.Meting}", Field.Store.NO),
             new StoredField("id", element.Id),
             new TextField("titel", element.Titel, Field.Store.YES),
             new Field("soort", element.Soort, _zonderLengte),
@@ -201,12 +200,12 @@ public sealed class Zoekindex : IDisposable
         return vraag;
     }
 
-    private static QueryWrapperFilter Filter(Zoekvraag vraag)
+    private static QueryWrapperFilter? Filter(Zoekvraag vraag)
     {
-        var filter = new BooleanQuery { { new TermQuery(new Term("meting", $"{vraag.Meting}")), Occur.MUST } };
+        var filter = new BooleanQuery();
         EenVan("type", vraag.Typen.Select(t => $"{t}"));
         EenVan("over", vraag.Gemeenten);
-        return new(filter);
+        return filter.Clauses.Count == 0 ? null : new(filter);
 
         void EenVan(string veld, IEnumerable<string> waarden)
         {

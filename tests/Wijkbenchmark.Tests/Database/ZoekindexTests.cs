@@ -139,7 +139,7 @@ public sealed class ZoekindexTests : IDisposable
     {
         await _map.Laad();
         await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
-        using var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, CancellationToken.None));
+        using var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
 
         Assert.Equal(
             await _map.Tel("SELECT COUNT(*) FROM waarneming") + await _map.Tel("SELECT COUNT(*) FROM conclusie") + await _map.Tel("SELECT COUNT(*) FROM begrip")
@@ -155,12 +155,34 @@ public sealed class ZoekindexTests : IDisposable
     {
         await _map.Laad();
         await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
-        var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, CancellationToken.None));
+        var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
         Assert.NotNull(index.Zoek(Vraag("wijk")));
 
         index.Dispose();
 
         Assert.Null(index.Zoek(Vraag("wijk")));
+    }
+
+    /// <summary>Elke meting heeft een eigen index; wie meer metingen afgaat dan bewaard worden houdt de laatst gevraagde.</summary>
+    [Fact]
+    public async Task EachMeting_HasItsOwnIndex_AndOnlyTheLastAskedStay()
+    {
+        await _map.Laad();
+        var stand = await _stand.HuidigAsync(CancellationToken.None);
+        Task<Vondst> In(int meting) => _bewaker.ZoekAsync(Vraag("wijkbudget") with { Meting = meting }, stand, CancellationToken.None);
+
+        Assert.NotEmpty((await In(2006)).Pagina);
+        Assert.Empty((await In(2010)).Pagina);
+        await In(2011);
+        await In(2012);
+        Assert.NotEmpty((await In(2006)).Pagina);
+        Assert.Equal(4, _verbindingen.Geopend);
+
+        await In(2013);
+        Assert.NotEmpty((await In(2006)).Pagina);
+        Assert.Equal(5, _verbindingen.Geopend);
+        await In(2010);
+        Assert.Equal(6, _verbindingen.Geopend);
     }
 
     private static Zoekvraag Vraag(string tekst) => new(tekst, 2006, [], [], 0, 20);
