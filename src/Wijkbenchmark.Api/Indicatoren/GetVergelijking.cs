@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Dapper;
@@ -32,66 +33,66 @@ public static class GetVergelijking
         ORDER BY c.meting, c.lijst, c.volgorde
         """;
 
-    private const string LeesWaarnemingen = $"""
+    /// <summary>De uitsplitsingen van alle gemeenten, ook als er maar enkele gevraagd zijn: elke gemeente staat in dezelfde reeksen.</summary>
+    private const string LeesUitsplitsingen = """
         SELECT
-            {WaarnemingRij.Kolommen}
-        FROM waarneming_volledig AS w
+            w.meting AS Meting,
+            w.dimensie AS Dimensie,
+            w.dimensie_naam AS DimensieNaam,
+            w.in_vergelijking AS MetHoofd
+        FROM waarneming AS w
         WHERE w.meting IN @meting
             AND w.indicator = @id
-        ORDER BY w.meting, w.gemeente, w.volgorde
-        """;
-
-    private const string LeesOordelen = """
+        GROUP BY w.meting, w.dimensie, w.dimensie_naam, w.in_vergelijking
+        UNION ALL
         SELECT
             o.meting AS Meting,
-            o.id AS Id,
-            o.gemeente AS Gemeente,
             o.dimensie AS Dimensie,
             o.dimensie_naam AS DimensieNaam,
-            o.oordeel AS Tekst,
-            o.betreft AS Betreft,
-            o.document AS Document
+            0 AS MetHoofd
         FROM oordeel AS o
         WHERE o.meting IN @meting
             AND o.indicator = @id
-        ORDER BY o.meting, o.gemeente, o.volgorde
-        """;
-
-    private const string LeesTeksten = """
+        GROUP BY o.meting, o.dimensie, o.dimensie_naam
+        UNION ALL
         SELECT
             t.meting AS Meting,
-            t.id AS Id,
-            t.gemeente AS Gemeente,
             t.dimensie AS Dimensie,
             t.dimensie_naam AS DimensieNaam,
-            t.tekst AS Tekst,
-            t.betreft AS Betreft,
-            t.document AS Document
+            0 AS MetHoofd
         FROM tekst AS t
         WHERE t.meting IN @meting
             AND t.indicator = @id
-        ORDER BY t.meting, t.gemeente, t.volgorde
+        GROUP BY t.meting, t.dimensie, t.dimensie_naam
         """;
 
     private const string GeenGezamenlijkeNoemer =
         "Deze getallen staan niet voor de gemeente als geheel maar voor onderdelen die elke gemeente zelf kent, of voor verschillende groepen.";
 
+    private static readonly string _vanAlle = Samen("");
+
+    private static readonly string _vanEnkele = Samen("AND {0}.gemeente IN @gemeente");
+
     /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LeesIndicatoren, LeesGedeeldeCodes, LeesWaarnemingen, LeesOordelen, LeesTeksten];
+    public static IReadOnlyList<string> Statements { get; } = [.. _vanAlle.Split(";\n"), .. _vanEnkele.Split(";\n")];
 
     /// <summary>De vergelijking; alle statements gaan in één keer.</summary>
     public static async Task<Results<Antwoord, JsonStat, Probleemantwoord>> Handle(
         string code, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
     {
         var metingen = request.Metingen(stand);
-        var (indicatoren, codes, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
+        string[] gemeenten = [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek).Distinct()];
+        var (indicatoren, codes, uitsplitsingen, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
             async (verbinding, token) =>
             {
                 await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
-                    string.Join(";\n", Statements), new { meting = metingen, id = Invoer.Canoniek(code) }, cancellationToken: token));
+                    gemeenten.Length == 0 ? _vanAlle : _vanEnkele,
+                    new { meting = metingen, id = Invoer.Canoniek(code), gemeente = gemeenten },
+                    cancellationToken: token));
                 return (
                     (await antwoord.ReadAsync<Indicatorrij>()).ToDictionary(r => r.Meting, r => r.Lees()),
                     (await antwoord.ReadAsync<Coderij>()).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
+                    (await antwoord.ReadAsync<Uitsplitsing>()).AsList(),
                     (await antwoord.ReadAsync<WaarnemingRij>()).AsList(),
                     (await antwoord.ReadAsync<Uitspraakrij>()).AsList(),
                     (await antwoord.ReadAsync<Uitspraakrij>()).AsList());
@@ -102,7 +103,7 @@ public static class GetVergelijking
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
         }
 
-        var dimensies = rijen.Select(w => w.Dimensie).Concat(oordelen.Concat(teksten).Select(r => r.Dimensie)).OfType<string>().ToHashSet();
+        var dimensies = uitsplitsingen.Select(u => u.Dimensie).OfType<string>().ToHashSet();
         if (request.Fouten(indicatoren.Values.Last(), dimensies) is { Count: > 0 } fouten)
         {
             return Problemen.OngeldigeInvoer(fouten);
@@ -110,23 +111,23 @@ public static class GetVergelijking
 
         if (request.Representatie.Vorm == Vorm.JsonStat)
         {
-            return new JsonStat([.. rijen.Where(r => request.WilGemeente(r.Gemeente) && request.WilDimensie(r.Dimensie))], stand);
+            return new JsonStat([.. rijen.Where(r => request.WilDimensie(r.Dimensie))], stand);
         }
 
-        var waarden = rijen.Select(r => r.AlsMeetwaarde()).ToArray();
+        var waarden = rijen.Select(r => r.AlsMeetwaarde()).ToLookup(w => w.Meting);
 
         // Een gemeente staat er ook als ze niets meldt: niet gemeld is geen reden om haar weg te laten.
         IReadOnlyList<Code> Gemeenten(int meting) =>
         [
             .. stand.Lijst(meting, Codelijst.Gemeenten)
-                .Where(g => request.WilGemeente(g.Key))
+                .Where(g => gemeenten.Length == 0 || gemeenten.Contains(g.Key))
                 .OrderBy(g => Vouwen.Vouw(g.Value), StringComparer.Ordinal)
                 .ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new Code(g.Key, g.Value)),
         ];
 
         var reeksen = indicatoren.Where(i => i.Value.Soort == Soort.Getal)
-            .SelectMany(i => Reeksen(i.Key, i.Value, Gemeenten(i.Key), [.. waarden.Where(w => w.Meting == i.Key)], [.. codes[(i.Key, GedeeldeLijst(i.Value) ?? "")]], request))
+            .SelectMany(i => Reeksen(i.Key, i.Value, Gemeenten(i.Key), [.. uitsplitsingen.Where(u => u.Meting == i.Key)], [.. waarden[i.Key]], [.. codes[(i.Key, GedeeldeLijst(i.Value) ?? "")]], request))
             .ToArray();
         var oordelenreeksen = indicatoren.Where(i => i.Value.Soort == Soort.Oordeel)
             .Select(i => Oordelen(i.Key, Gemeenten(i.Key), [.. oordelen.Where(r => r.Meting == i.Key && request.WilDimensie(r.Dimensie))]))
@@ -156,18 +157,74 @@ public static class GetVergelijking
         }, string.Join(" en ", stand.Metingen.Where(m => indicatoren.ContainsKey(m.Jaar)).Select(m => m.Naam)));
     }
 
+    // De drie statements die van enkele gemeenten kunnen zijn staan achteraan.
+    private static string Samen(string gemeenten)
+    {
+        string Van(string alias) => string.Format(CultureInfo.InvariantCulture, gemeenten, alias);
+        var (vanW, vanO, vanT) = (Van("w"), Van("o"), Van("t"));
+        var waarnemingen = $"""
+            SELECT
+                {WaarnemingRij.Kolommen}
+            FROM waarneming_volledig AS w
+            WHERE w.meting IN @meting
+                AND w.indicator = @id
+                {vanW}
+            ORDER BY w.meting, w.gemeente, w.volgorde
+            """;
+        var oordelen = $"""
+            SELECT
+                o.meting AS Meting,
+                o.id AS Id,
+                o.gemeente AS Gemeente,
+                o.dimensie AS Dimensie,
+                o.dimensie_naam AS DimensieNaam,
+                o.oordeel AS Tekst,
+                o.betreft AS Betreft,
+                o.document AS Document
+            FROM oordeel AS o
+            WHERE o.meting IN @meting
+                AND o.indicator = @id
+                {vanO}
+            ORDER BY o.meting, o.gemeente, o.volgorde
+            """;
+        var teksten = $"""
+            SELECT
+                t.meting AS Meting,
+                t.id AS Id,
+                t.gemeente AS Gemeente,
+                t.dimensie AS Dimensie,
+                t.dimensie_naam AS DimensieNaam,
+                t.tekst AS Tekst,
+                t.betreft AS Betreft,
+                t.document AS Document
+            FROM tekst AS t
+            WHERE t.meting IN @meting
+                AND t.indicator = @id
+                {vanT}
+            ORDER BY t.meting, t.gemeente, t.volgorde
+            """;
+        return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten);
+    }
+
     private static IEnumerable<Reeks> Reeksen(
-        int meting, Indicator indicator, IReadOnlyList<Code> gemeenten, IReadOnlyList<Meetwaarde> waarden, IReadOnlyList<string> codes, Request request)
+        int meting,
+        Indicator indicator,
+        IReadOnlyList<Code> gemeenten,
+        IReadOnlyList<Uitsplitsing> uitsplitsingen,
+        IReadOnlyList<Meetwaarde> waarden,
+        IReadOnlyList<string> codes,
+        Request request)
     {
         // Functies, instrumenten en meldpunten zijn van één gemeente: daar een reeks van maken zou van zeven andere zeggen dat ze niets meldden.
         var gedeeld = GedeeldeLijst(indicator) is not null;
-        return waarden
-            .Where(w => request.WilDimensie(w.Dimensie?.Waarde))
-            .GroupBy(w => gedeeld ? w.Dimensie : null)
+        var perDimensie = waarden.Where(w => request.WilDimensie(w.Dimensie?.Waarde)).ToLookup(w => gedeeld ? w.Dimensie : null);
+        return uitsplitsingen
+            .Where(u => request.WilDimensie(u.Dimensie))
+            .GroupBy(u => gedeeld ? u.AlsCode() : null)
             .OrderBy(g => g.Key is null ? 0 : codes.ToList().IndexOf(g.Key.Waarde))
-            .Select(g => (g.Key, Waarden: g.ToArray()))
-            .DefaultIfEmpty((null, []))
-            .Select(g => Reeks(meting, indicator, gedeeld || indicator.Dimensie is null, g.Key, gemeenten, g.Waarden, request));
+            .Select(g => (g.Key, MetHoofd: (bool?)g.Any(u => u.MetHoofd)))
+            .DefaultIfEmpty((null, null))
+            .Select(g => Reeks(meting, indicator, gedeeld || indicator.Dimensie is null, g.Key, g.MetHoofd, gemeenten, perDimensie[g.Key], request));
     }
 
     private static string? GedeeldeLijst(Indicator indicator) => indicator.Dimensie switch
@@ -179,13 +236,21 @@ public static class GetVergelijking
     };
 
     private static Reeks Reeks(
-        int meting, Indicator indicator, bool gedeeld, Code? dimensie, IReadOnlyList<Code> gemeenten, IReadOnlyList<Meetwaarde> waarden, Request request)
+        int meting,
+        Indicator indicator,
+        bool gedeeld,
+        Code? dimensie,
+        bool? metHoofd,
+        IReadOnlyList<Code> gemeenten,
+        IEnumerable<Meetwaarde> waarden,
+        Request request)
     {
         // Staat er nergens een waarde voor de gemeente als geheel, dan heeft elk getal een eigen regel: geen ervan is het hoofdgetal.
-        var metHoofd = waarden.Any(w => w.InVergelijking);
+        var hoofd = metHoofd == true;
+        var perGemeente = waarden.ToLookup(w => w.Gemeente.Waarde);
         var rijen = gemeenten.SelectMany(gemeente =>
         {
-            var van = waarden.Where(w => w.Gemeente.Waarde == gemeente.Waarde).ToLookup(w => w.InVergelijking || !metHoofd);
+            var van = perGemeente[gemeente.Waarde].ToLookup(w => w.InVergelijking || !hoofd);
             return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null).Select((waarde, i) => new Reekswaarde
             {
                 Gemeente = gemeente,
@@ -196,7 +261,7 @@ public static class GetVergelijking
         }).ToArray();
         double[] getallen = [.. rijen.Select(r => r.Waarde).OfType<Meetwaarde>().Where(w => w is { Vergelijkbaar: true, InVergelijking: true, Waarde: not null }).Select(w => w.Waarde!.Value).Order()];
         var reden = !indicator.Vergelijkbaar ? indicator.NietVergelijkbaarReden
-            : !metHoofd || !gedeeld ? waarden.Count == 0 ? "Er is geen getal gemeld." : GeenGezamenlijkeNoemer
+            : !hoofd || !gedeeld ? metHoofd is null ? "Er is geen getal gemeld." : GeenGezamenlijkeNoemer
             : getallen.Length < 2 ? "Er zijn minder dan twee vergelijkbare getallen."
             : null;
         return new Reeks
@@ -213,9 +278,10 @@ public static class GetVergelijking
 
     private static Oordelenreeks Oordelen(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen)
     {
+        var perGemeente = rijen.ToLookup(r => r.Gemeente);
         GemeenteMetOordelen[] per =
         [
-            .. gemeenten.Select(gemeente => rijen.Where(r => r.Gemeente == gemeente.Waarde).Select(r => r.AlsUitspraak()).ToArray() is { Length: > 0 } uitspraken
+            .. gemeenten.Select(gemeente => perGemeente[gemeente.Waarde].Select(r => r.AlsUitspraak()).ToArray() is { Length: > 0 } uitspraken
                 ? new GemeenteMetOordelen(gemeente, null, uitspraken)
                 : new GemeenteMetOordelen(gemeente, OntbreektReden.NietGemeld, [])),
         ];
@@ -225,13 +291,17 @@ public static class GetVergelijking
         return new(meting, new(van, Tel(Oordeel.Ja), Tel(Oordeel.Nee), Tel(Oordeel.Deels), Tel(Oordeel.NietGemeld) + stil), per);
     }
 
-    private static Tekstenreeks Teksten(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen) => new(
-        meting,
-        [
-            .. gemeenten.Select(gemeente => rijen.Where(r => r.Gemeente == gemeente.Waarde).Select(r => r.AlsTekst()).ToArray() is { Length: > 0 } teksten
-                ? new GemeenteMetTeksten(gemeente, null, teksten)
-                : new GemeenteMetTeksten(gemeente, OntbreektReden.NietGemeld, [])),
-        ]);
+    private static Tekstenreeks Teksten(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen)
+    {
+        var perGemeente = rijen.ToLookup(r => r.Gemeente);
+        return new(
+            meting,
+            [
+                .. gemeenten.Select(gemeente => perGemeente[gemeente.Waarde].Select(r => r.AlsTekst()).ToArray() is { Length: > 0 } teksten
+                    ? new GemeenteMetTeksten(gemeente, null, teksten)
+                    : new GemeenteMetTeksten(gemeente, OntbreektReden.NietGemeld, [])),
+            ]);
+    }
 
     /// <summary>De invoer.</summary>
     public sealed class Request : MetingRequest
@@ -259,8 +329,6 @@ public static class GetVergelijking
 
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => EenOfMeer(stand);
-
-        internal bool WilGemeente(string code) => Gemeente is null || Invoer.Lijst(Gemeente).Any(g => Invoer.Canoniek(g) == code);
 
         internal bool WilDimensie(string? code) => Dimensie is null || Invoer.Lijst(Dimensie).Any(d => Invoer.Canoniek(d) == code);
 
@@ -354,6 +422,20 @@ public static class GetVergelijking
         public int AantalOntbrekend { get; init; }
 
         public IndicatorMetAantallen Lees() => new(JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Indicator)!, Aantal, AantalOntbrekend);
+    }
+
+    private sealed class Uitsplitsing
+    {
+        public int Meting { get; init; }
+
+        public string? Dimensie { get; init; }
+
+        public string? DimensieNaam { get; init; }
+
+        /// <summary>Of er een waarde voor de gemeente als geheel bij is.</summary>
+        public bool MetHoofd { get; init; }
+
+        public Code? AlsCode() => Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie);
     }
 
     private sealed class Coderij
