@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -26,18 +25,12 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
         })
         .Build();
 
-    private const int MeesteVrij = 32;
-
-    // Wie het bestand door een nieuw vervangt wacht hoogstens zo lang.
-    private static readonly TimeSpan _houdbaar = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentStack<SqliteVerbinding> _vrij = new();
     private readonly string _verbinding = Leesbaar(options.Value);
     private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.Value.DeadlineSeconden);
 
-    // Ook wie in de verbinding Pooling=False zet krijgt elke keer een nieuwe.
-    private volatile bool _bewaart = options.Value.Engine == Engine.Sqlite && new SqliteConnectionStringBuilder(options.Value.ConnectionString).Pooling;
-    private int _aantalVrij;
+    // SqlClient houdt zelf een voorraad. Wie in de verbinding Pooling=False zet krijgt elke keer een nieuwe.
+    private readonly SqliteVoorraad? _voorraad =
+        options.Value.Engine == Engine.Sqlite && new SqliteConnectionStringBuilder(options.Value.ConnectionString).Pooling ? new() : null;
 
     /// <summary>De engine achter de verbindingen.</summary>
     public Engine Engine { get; } = Kies(options.Value.Engine);
@@ -73,7 +66,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
             // WaitAsync: een dode verbinding reageert ook op afbreken pas na seconden, en daarop wacht de vrager niet.
             return await _herkansing.ExecuteAsync(async token =>
             {
-                var verbinding = Bewaarde() ?? await OpenAsync(token);
+                var verbinding = _voorraad?.Neem() ?? await OpenAsync(token);
                 try
                 {
                     T antwoord;
@@ -82,7 +75,15 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
                         antwoord = await lees(verbinding, token);
                     }
 
-                    await BewaarAsync(verbinding);
+                    if (_voorraad is not null && verbinding is SqliteVerbinding sqlite)
+                    {
+                        _voorraad.Bewaar(sqlite);
+                    }
+                    else
+                    {
+                        await verbinding.DisposeAsync();
+                    }
+
                     return antwoord;
                 }
                 catch (Exception fout)
@@ -146,40 +147,6 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
         return engine;
     }
 
-    /// <summary>Een verbinding met SQLite die eerder gebruikt is, met haar voorbereide statements; <c>null</c> als er geen is.</summary>
-    private SqliteVerbinding? Bewaarde()
-    {
-        while (_vrij.TryPop(out var verbinding))
-        {
-            Interlocked.Decrement(ref _aantalVrij);
-            if (TimeProvider.System.GetElapsedTime(verbinding.Gemaakt) < _houdbaar)
-            {
-                return verbinding;
-            }
-
-            verbinding.Dispose();
-        }
-
-        return null;
-    }
-
-    /// <summary>Bewaart een verbinding met SQLite waarop niets misging voor de volgende vrager; SqlClient houdt zelf een pool.</summary>
-    private async ValueTask BewaarAsync(DbConnection verbinding)
-    {
-        if (verbinding is SqliteVerbinding sqlite && Interlocked.Increment(ref _aantalVrij) is var aantal)
-        {
-            if (_bewaart && aantal <= MeesteVrij)
-            {
-                _vrij.Push(sqlite);
-                return;
-            }
-
-            Interlocked.Decrement(ref _aantalVrij);
-        }
-
-        await verbinding.DisposeAsync();
-    }
-
     internal static string Leesbaar(DatabaseOptions options)
     {
         if (options.Engine == Engine.SqlServer)
@@ -223,12 +190,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _bewaart = false;
-        while (_vrij.TryPop(out var verbinding))
-        {
-            verbinding.Dispose();
-        }
-
+        _voorraad?.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -11,11 +11,10 @@ namespace Wijkbenchmark.Api.Indicatoren;
 /// <summary>De gemeenten naast elkaar op één indicator. Geen ranglijst: de volgorde is die van de namen, tenzij iemand om een andere vraagt.</summary>
 public static class GetVergelijking
 {
-    private const string LeesIndicatoren = $"""
+    private const string LeesIndicatoren = """
         SELECT
             e.meting AS Meting,
-            e.document AS Document,
-            {GetIndicatoren.Aantallen}
+            e.document AS Document
         FROM indicator AS e
         WHERE e.meting IN @meting
             AND e.code = @id
@@ -33,13 +32,17 @@ public static class GetVergelijking
         ORDER BY c.meting, c.lijst, c.volgorde
         """;
 
-    /// <summary>De uitsplitsingen van alle gemeenten, ook als er maar enkele gevraagd zijn: elke gemeente staat in dezelfde reeksen.</summary>
+    /// <summary>
+    /// De uitsplitsingen van alle gemeenten, met hoeveel er zijn, ook als er maar enkele gemeenten gevraagd zijn: elke gemeente staat in dezelfde reeksen.
+    /// </summary>
     private const string LeesUitsplitsingen = """
         SELECT
             w.meting AS Meting,
             w.dimensie AS Dimensie,
             w.dimensie_naam AS DimensieNaam,
-            w.in_vergelijking AS MetHoofd
+            w.in_vergelijking AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(w.ontbreekt_reden) AS AantalOntbrekend
         FROM waarneming AS w
         WHERE w.meting IN @meting
             AND w.indicator = @id
@@ -49,7 +52,9 @@ public static class GetVergelijking
             o.meting AS Meting,
             o.dimensie AS Dimensie,
             o.dimensie_naam AS DimensieNaam,
-            0 AS MetHoofd
+            0 AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(CASE WHEN o.oordeel = 'nietGemeld' THEN 1 END) AS AantalOntbrekend
         FROM oordeel AS o
         WHERE o.meting IN @meting
             AND o.indicator = @id
@@ -59,7 +64,9 @@ public static class GetVergelijking
             t.meting AS Meting,
             t.dimensie AS Dimensie,
             t.dimensie_naam AS DimensieNaam,
-            0 AS MetHoofd
+            0 AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(CASE WHEN t.tekst IS NULL THEN 1 END) AS AantalOntbrekend
         FROM tekst AS t
         WHERE t.meting IN @meting
             AND t.indicator = @id
@@ -82,7 +89,7 @@ public static class GetVergelijking
     {
         var metingen = request.Metingen(stand);
         string[] gemeenten = [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek).Distinct()];
-        var (indicatoren, codes, uitsplitsingen, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
+        var (documenten, codes, uitsplitsingen, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
             async (verbinding, token) =>
             {
                 await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
@@ -90,7 +97,7 @@ public static class GetVergelijking
                     new { meting = metingen, id = Invoer.Canoniek(code), gemeente = gemeenten },
                     cancellationToken: token));
                 return (
-                    (await antwoord.ReadAsync<Indicatorrij>()).ToDictionary(r => r.Meting, r => r.Lees()),
+                    (await antwoord.ReadAsync<Indicatorrij>()).AsList(),
                     (await antwoord.ReadAsync<Coderij>()).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
                     (await antwoord.ReadAsync<Uitsplitsing>()).AsList(),
                     (await antwoord.ReadAsync<WaarnemingRij>()).AsList(),
@@ -98,6 +105,7 @@ public static class GetVergelijking
                     (await antwoord.ReadAsync<Uitspraakrij>()).AsList());
             },
             ct);
+        var indicatoren = documenten.ToDictionary(r => r.Meting, r => r.Lees([.. uitsplitsingen.Where(u => u.Meting == r.Meting)]));
         if (indicatoren.Count == 0)
         {
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
@@ -119,11 +127,10 @@ public static class GetVergelijking
         // Een gemeente staat er ook als ze niets meldt: niet gemeld is geen reden om haar weg te laten.
         IReadOnlyList<Code> Gemeenten(int meting) =>
         [
-            .. stand.Lijst(meting, Codelijst.Gemeenten)
-                .Where(g => gemeenten.Length == 0 || gemeenten.Contains(g.Key))
-                .OrderBy(g => Vouwen.Vouw(g.Value), StringComparer.Ordinal)
-                .ThenBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Code(g.Key, g.Value)),
+            .. (gemeenten.Length == 0 ? stand.Lijst(meting, Codelijst.Gemeenten).Keys : gemeenten.Where(stand.Lijst(meting, Codelijst.Gemeenten).ContainsKey))
+                .Select(g => new Code(g, stand.Lijst(meting, Codelijst.Gemeenten)[g]))
+                .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
+                .ThenBy(g => g.Waarde, StringComparer.Ordinal),
         ];
 
         var reeksen = indicatoren.Where(i => i.Value.Soort == Soort.Getal)
@@ -417,11 +424,11 @@ public static class GetVergelijking
 
         public string Document { get; init; } = "";
 
-        public int Aantal { get; init; }
-
-        public int AantalOntbrekend { get; init; }
-
-        public IndicatorMetAantallen Lees() => new(JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Indicator)!, Aantal, AantalOntbrekend);
+        public IndicatorMetAantallen Lees(IReadOnlyList<Uitsplitsing> uitsplitsingen)
+        {
+            var ontbreekt = uitsplitsingen.Sum(u => u.AantalOntbrekend);
+            return new(JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Indicator)!, uitsplitsingen.Sum(u => u.Aantal) - ontbreekt, ontbreekt);
+        }
     }
 
     private sealed class Uitsplitsing
@@ -434,6 +441,10 @@ public static class GetVergelijking
 
         /// <summary>Of er een waarde voor de gemeente als geheel bij is.</summary>
         public bool MetHoofd { get; init; }
+
+        public int Aantal { get; init; }
+
+        public int AantalOntbrekend { get; init; }
 
         public Code? AlsCode() => Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie);
     }

@@ -17,7 +17,7 @@ public static class GetWaarnemingen
             ["meting"] = "w.meting IN @meting",
             ["gemeente"] = "w.gemeente IN @gemeente",
             ["indicator"] = "w.indicator IN @indicator",
-            ["thema"] = "w.indicator IN (SELECT i.code FROM indicator AS i WHERE i.meting = w.meting AND i.thema IN @thema)",
+            ["thema"] = "EXISTS (SELECT 1 FROM indicator AS t WHERE t.meting = w.meting AND t.code = w.indicator AND t.thema IN @thema)",
             ["dimensie"] = "w.dimensie IN @dimensie",
             ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
         },

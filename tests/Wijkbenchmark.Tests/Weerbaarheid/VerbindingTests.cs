@@ -113,7 +113,7 @@ public sealed class VerbindingTests : IDisposable
         .ConfigureTestServices(services => services.AddSingleton(verbindingen)));
 
     /// <summary>Verbindingen die tellen hoeveel er open zijn.</summary>
-    private sealed class Openteller(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}" }))
+    private sealed class Openteller(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False" }))
     {
         private int _open;
         private int _geopend;
