@@ -52,8 +52,8 @@ public sealed class Lezer(Verbindingen verbindingen) : IDisposable
     public Task<Pagina<Meetwaarde>> WaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct) =>
         PaginaAsync<Meetwaarde>(query, vraag, (writer, rij, _) => WaarnemingRij.Schrijf(writer, rij, vraag.Velden), ct);
 
-    /// <summary>Alle waarnemingen die aan de vraag voldoen.</summary>
-    public async Task<IReadOnlyList<WaarnemingRij>> AlleWaarnemingenAsync(LijstQuery query, LijstVraag vraag, CancellationToken ct)
+    /// <summary>Alle waarnemingen die aan de vraag voldoen; <c>null</c> als het er meer zijn dan <paramref name="hoogstens"/>.</summary>
+    public async Task<IReadOnlyList<WaarnemingRij>?> AlleWaarnemingenAsync(LijstQuery query, LijstVraag vraag, int hoogstens, CancellationToken ct)
     {
         var alle = new List<WaarnemingRij>();
         await foreach (var stuk in StukkenAsync(
@@ -74,6 +74,10 @@ public sealed class Lezer(Verbindingen verbindingen) : IDisposable
             ct))
         {
             alle.AddRange(stuk);
+            if (alle.Count > hoogstens)
+            {
+                return null;
+            }
         }
 
         return alle;

@@ -119,6 +119,11 @@ public static class GetVergelijking
 
         if (request.Representatie.Vorm == Vorm.JsonStat)
         {
+            if (rijen.Count > JsonStat.MeesteWaarnemingen)
+            {
+                return Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
+            }
+
             return new JsonStat([.. rijen.Where(r => request.WilDimensie(r.Dimensie))], stand);
         }
 

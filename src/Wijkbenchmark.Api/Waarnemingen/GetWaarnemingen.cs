@@ -35,12 +35,18 @@ public static class GetWaarnemingen
     };
 
     /// <summary>De lange tabel: een pagina, of alles in één bestand.</summary>
-    public static async Task<Results<Pagina<Meetwaarde>, JsonStat>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+    public static async Task<Results<Pagina<Meetwaarde>, JsonStat, Probleemantwoord>> Handle(
+        [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
     {
         var vraag = request.Vraag(Query, stand);
-        return vraag.Vorm == Vorm.JsonStat
-            ? new JsonStat(await lezer.AlleWaarnemingenAsync(Query, vraag, ct), stand)
-            : await lezer.WaarnemingenAsync(Query, vraag, ct);
+        if (vraag.Vorm != Vorm.JsonStat)
+        {
+            return await lezer.WaarnemingenAsync(Query, vraag, ct);
+        }
+
+        return await lezer.AlleWaarnemingenAsync(Query, vraag, JsonStat.MeesteWaarnemingen, ct) is { } rijen
+            ? new JsonStat(rijen, stand)
+            : Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
     }
 
     /// <summary>De invoer.</summary>

@@ -13,6 +13,9 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
     /// <summary>Hoe de hele vorm heet: het type is dat van JSON, het profiel zegt welke JSON.</summary>
     public const string Mediatype = "application/json; profile=json-stat";
 
+    /// <summary>Hoeveel waarnemingen een dataset hoogstens heeft: hij staat in zijn geheel in het geheugen. Driehonderd gemeenten in één meting zijn er minder.</summary>
+    public const int MeesteWaarnemingen = 25_000;
+
     private const string Geheel = "_";
 
     private static readonly string[] _toelichting =
@@ -36,6 +39,10 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
     // Wat al in de assen, value en status staat hoeft er niet nog eens bij.
     private static readonly HashSet<string> _perCel =
         [.. GetWaarnemingen.Query.Velden.Except(["meting", "gemeente", "indicator", "dimensie", "betreft", "waarde", "eenheid", "ontbreektReden"])];
+
+    /// <summary>De fout bij een vraag met meer waarnemingen.</summary>
+    public static InvalidParam TeGroot { get; } = new(
+        "format", $"json-stat geeft hoogstens {MeesteWaarnemingen} waarnemingen tegelijk, en dit zijn er meer; kies minder met meting, gemeente, indicator of thema, of neem format=csv.");
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

@@ -91,6 +91,28 @@ public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
         Assert.Equal(_rijen, dataset["value"]!.AsObject().Count);
     }
 
+    /// <summary>Een dataset staat in zijn geheel in het geheugen; een tabel niet.</summary>
+    [Fact]
+    public async Task JsonStat_OfMoreThanFitsInMemory_SaysWhatToDo_WhereCsvGivesAll()
+    {
+        await _map.Tel("""
+            CREATE TEMP TABLE veel AS SELECT w.*, n.value AS n FROM waarneming AS w, json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19]') AS n;
+            UPDATE veel SET id = id || '-v' || n, volgorde = volgorde + 100000 * n, betreft = COALESCE(betreft, '') || '-v' || n;
+            ALTER TABLE veel DROP COLUMN n;
+            INSERT INTO waarneming SELECT * FROM veel;
+            SELECT 1
+            """);
+
+        using var antwoord = await _client.GetAsync(new Uri("/v1/waarnemingen?format=json-stat", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, antwoord.StatusCode);
+        var fout = JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["invalidParams"]![0]!;
+        Assert.Equal("format", fout["name"]!.GetValue<string>());
+        Assert.Contains("hoogstens 25000 waarnemingen", fout["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        var regels = (await _client.GetStringAsync(new Uri("/v1/waarnemingen?format=csv&fields=id", UriKind.Relative))).TrimEnd().Split("\r\n");
+        Assert.Equal(20 * _rijen, regels.Skip(1).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("csv")]
     [InlineData("json-stat")]
