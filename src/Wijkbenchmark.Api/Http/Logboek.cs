@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Configuration;
@@ -6,6 +7,13 @@ using Serilog.Formatting.Compact;
 
 namespace Wijkbenchmark.Api.Http;
 
+/// <summary>De instellingen onder <c>Logboek</c>.</summary>
+public sealed class LogboekOptions
+{
+    /// <summary>Over hoeveel bewaarde antwoorden per seconde hoogstens een regel komt: meer leert niemand iets, en kost meer dan het antwoord zelf.</summary>
+    public int BewaardPerSeconde { get; set; } = 100;
+}
+
 /// <summary>Wat in het logboek komt: één regel per verzoek, zonder adres of invoer van de bezoeker, met het traceId van zijn antwoord.</summary>
 public static class Logboek
 {
@@ -13,8 +21,14 @@ public static class Logboek
     private const string Regel = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}";
 
     /// <summary>Zet Serilog op, instelbaar onder <c>Serilog</c>.</summary>
-    public static void AddLogboek(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
-        (services, logger) => logger
+    public static void AddLogboek(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LogboekOptions>().Bind(builder.Configuration.GetSection("Logboek"))
+            .Validate(
+                o => o.BewaardPerSeconde is >= 0 and <= 1_000_000,
+                "Logboek:BewaardPerSeconde ligt tussen 0 en 1000000; kies bijvoorbeeld met de omgevingsvariabele Logboek__BewaardPerSeconde=100.")
+            .ValidateOnStart();
+        builder.Services.AddSerilog((services, logger) => logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
@@ -27,8 +41,22 @@ public static class Logboek
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services),
         writeToProviders: Telemetrie.IsAan(builder.Configuration));
+    }
 
-    /// <summary>Eén regel per verzoek: het niveau volgt de status, en alleen het pad staat erin, nooit wat de bezoeker zocht.</summary>
+    /// <summary>Eén regel per verzoek; over bewaarde antwoorden niet meer dan de instelling zegt.</summary>
+    public static void UseLogboek(this WebApplication app)
+    {
+        var steekproef = new Steekproef(app.Services.GetRequiredService<IOptions<LogboekOptions>>().Value.BewaardPerSeconde);
+        app.UseSerilogRequestLogging(options =>
+        {
+            Verzoeken(options);
+            var niveau = options.GetLevel;
+            options.GetLevel = (context, duur, fout) => niveau(context, duur, fout) is var gewoon && gewoon == LogEventLevel.Information
+                && IsBewaard(context.Response) && !steekproef.Mag() ? LogEventLevel.Debug : gewoon;
+        });
+    }
+
+    /// <summary>Wat er over een verzoek staat: het niveau volgt de status, en alleen het pad staat erin, nooit wat de bezoeker zocht.</summary>
     public static void Verzoeken(RequestLoggingOptions options)
     {
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
@@ -51,8 +79,30 @@ public static class Logboek
         };
     }
 
+    // Een bewaard antwoord heeft een leeftijd; wat de vrager zelf nog had is niet eens verstuurd.
+    private static bool IsBewaard(HttpResponse response) => response.StatusCode == StatusCodes.Status304NotModified || response.Headers.Age.Count > 0;
+
     // Voor een mens tekst; voor een machine JSON, waarin ook een foutmelding met regeleinden één regel is.
     private static void Schrijf(LoggerSinkConfiguration naar) => _ = Console.IsOutputRedirected
         ? naar.Console(new RenderedCompactJsonFormatter())
         : naar.Console(outputTemplate: Regel, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>De eerste zoveel van elke seconde. Dat twee verzoeken tegelijk een seconde beginnen schaadt niet: dan zijn het er een paar meer.</summary>
+    private sealed class Steekproef(int perSeconde)
+    {
+        private long _seconde;
+        private int _aantal;
+
+        public bool Mag()
+        {
+            var seconde = Environment.TickCount64 / 1000;
+            if (Volatile.Read(ref _seconde) != seconde)
+            {
+                Volatile.Write(ref _aantal, 0);
+                Volatile.Write(ref _seconde, seconde);
+            }
+
+            return Volatile.Read(ref _aantal) < perSeconde && Interlocked.Increment(ref _aantal) <= perSeconde;
+        }
+    }
 }
