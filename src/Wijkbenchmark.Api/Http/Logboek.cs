@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Configuration;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Sinks.Async;
 
 namespace Wijkbenchmark.Api.Http;
 
@@ -37,7 +39,7 @@ public static class Logboek
             // Waarom een start niet lukt zegt Serverstart, zonder stapel.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
-            .WriteTo.Async(Schrijf)
+            .WriteTo.Buiten()
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services),
         writeToProviders: Telemetrie.IsAan(builder.Configuration));
@@ -83,9 +85,51 @@ public static class Logboek
     private static bool IsBewaard(HttpResponse response) => response.StatusCode == StatusCodes.Status304NotModified || response.Headers.Age.Count > 0;
 
     // Voor een mens tekst; voor een machine JSON, waarin ook een foutmelding met regeleinden één regel is.
-    private static void Schrijf(LoggerSinkConfiguration naar) => _ = Console.IsOutputRedirected
-        ? naar.Console(new RenderedCompactJsonFormatter())
-        : naar.Console(outputTemplate: Regel, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+    private static LoggerConfiguration Buiten(this LoggerSinkConfiguration naar)
+    {
+        var uitvoer = new Uitvoer();
+        return Console.IsOutputRedirected
+            ? naar.Async(stil => stil.Sink(uitvoer), monitor: uitvoer)
+            : naar.Async(scherm => scherm.Console(outputTemplate: Regel, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>
+    /// Schrijft wat er wacht in één keer, en laat dan even nieuwe regels komen: per regel schrijven, en per regel wakker worden, kost een drukke server
+    /// meer dan het antwoord waar de regel over gaat.
+    /// </summary>
+    private sealed class Uitvoer : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
+    {
+        private const int Vol = 32 * 1024;
+
+        private static readonly TimeSpan _rust = TimeSpan.FromMilliseconds(10);
+
+        private readonly RenderedCompactJsonFormatter _vorm = new();
+        private readonly StringWriter _regels = new();
+        private IAsyncLogEventSinkInspector? _rij;
+
+        public void StartMonitoring(IAsyncLogEventSinkInspector inspector) => _rij = inspector;
+
+        public void StopMonitoring(IAsyncLogEventSinkInspector inspector) => _rij = null;
+
+        public void Dispose() => _regels.Dispose();
+
+        public void Emit(LogEvent logEvent)
+        {
+            _vorm.Format(logEvent, _regels);
+            var laatste = _rij is not { Count: > 0 };
+            if (!laatste && _regels.GetStringBuilder().Length < Vol)
+            {
+                return;
+            }
+
+            Console.Out.Write(_regels.ToString());
+            _regels.GetStringBuilder().Clear();
+            if (laatste)
+            {
+                Thread.Sleep(_rust);
+            }
+        }
+    }
 
     /// <summary>De eerste zoveel van elke seconde. Dat twee verzoeken tegelijk een seconde beginnen schaadt niet: dan zijn het er een paar meer.</summary>
     private sealed class Steekproef(int perSeconde)
