@@ -13,11 +13,12 @@ public static class Etag
     private static readonly ConditionalWeakTable<Stand, Vast> _vast = [];
 
     /// <summary>Wat de inhoud bepaalt naast het adres: de gegevens, deze build, de vorm en hoe die ingepakt is.</summary>
-    public static string Kenmerk(HttpContext context, Stand stand) =>
-        (Representatie.Van(context).Vorm is var vorm and not Vorm.Json ? $"-{Representaties.Naam(vorm)}" : "") is var gekozen
-        && Cache.Inpakken(context.Request) is { Length: > 0 } inpakken
-            ? $"{Van(stand).Versie}{gekozen}-{inpakken}"
-            : Van(stand).Versie + gekozen;
+    public static string Kenmerk(HttpContext context, Stand stand)
+    {
+        var (versie, vorm) = (Van(stand).Versie, Representatie.Van(context).Vorm);
+        var naam = vorm == Vorm.Json ? "" : $"-{Representaties.Naam(vorm)}";
+        return Cache.Inpakken(context.Request) is { Length: > 0 } inpakken ? $"{versie}{naam}-{inpakken}" : versie + naam;
+    }
 
     /// <summary>
     /// Zet 304 als het verzoek zegt het antwoord al te hebben. Het adres zit in de ETag: wie hem heeft kreeg hier eerder een goed antwoord,

@@ -52,6 +52,7 @@ public static class Logboek
         app.UseSerilogRequestLogging(options =>
         {
             Verzoeken(options);
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             var niveau = options.GetLevel;
             options.GetLevel = (context, duur, fout) => niveau(context, duur, fout) is var gewoon && gewoon == LogEventLevel.Information
                 && IsBewaard(context.Response) && !steekproef.Mag() ? LogEventLevel.Debug : gewoon;

@@ -82,9 +82,10 @@ public sealed class Representatie
     /// <summary>De vorm waarin dit verzoek beantwoord wordt, één keer bepaald.</summary>
     public static Representatie Van(HttpContext context)
     {
-        if (context.Features.Get<Representatie>() is not { } representatie)
+        // Met de index: Get<T> is bij Kestrel een trage aanroep, en dit gebeurt vaker per verzoek.
+        if (context.Features[typeof(Representatie)] is not Representatie representatie)
         {
-            context.Features.Set(representatie = new Representatie(context));
+            context.Features[typeof(Representatie)] = representatie = new Representatie(context);
         }
 
         return representatie;
