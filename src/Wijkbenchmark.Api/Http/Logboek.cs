@@ -48,7 +48,7 @@ public static class Logboek
     /// <summary>Eén regel per verzoek; over bewaarde antwoorden niet meer dan de instelling zegt.</summary>
     public static void UseLogboek(this WebApplication app)
     {
-        var steekproef = new Steekproef(app.Services.GetRequiredService<IOptions<LogboekOptions>>().Value.BewaardPerSeconde);
+        var steekproef = new Steekproef(app.Services.GetRequiredService<IOptions<LogboekOptions>>());
         app.UseSerilogRequestLogging(options =>
         {
             Verzoeken(options);
@@ -133,7 +133,7 @@ public static class Logboek
     }
 
     /// <summary>De eerste zoveel van elke seconde. Dat twee verzoeken tegelijk een seconde beginnen schaadt niet: dan zijn het er een paar meer.</summary>
-    private sealed class Steekproef(int perSeconde)
+    private sealed class Steekproef(IOptions<LogboekOptions> options)
     {
         private long _seconde;
         private int _aantal;
@@ -147,6 +147,8 @@ public static class Logboek
                 Volatile.Write(ref _seconde, seconde);
             }
 
+            // Pas hier gelezen: bij het opzetten zou een verkeerde instelling het programma stoppen zonder uitleg.
+            var perSeconde = options.Value.BewaardPerSeconde;
             return Volatile.Read(ref _aantal) < perSeconde && Interlocked.Increment(ref _aantal) <= perSeconde;
         }
     }
