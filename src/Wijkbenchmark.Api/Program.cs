@@ -1,4 +1,3 @@
-using Serilog;
 using Wijkbenchmark.Api.Begrippen;
 using Wijkbenchmark.Api.Budgetten;
 using Wijkbenchmark.Api.Codelijsten;
@@ -35,7 +34,7 @@ if (Opdracht.Uit(args) is { } opdracht)
 }
 
 app.UseHttp();
-app.UseSerilogRequestLogging(Logboek.Verzoeken);
+app.UseLogboek();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseRequestTimeouts();

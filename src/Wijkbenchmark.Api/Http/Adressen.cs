@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Api.Http;
@@ -45,30 +44,22 @@ public static class Adressen
         return adres;
     }
 
-    /// <summary>Eén ETag voor wat bij deze gegevens, deze build en deze vorm hoort; wie hem al heeft krijgt 304, zonder dat de database eraan te pas komt.</summary>
+    /// <summary>
+    /// Geeft een goed antwoord zijn ETag. Wie er met * naar vraagt heeft genoeg aan de wetenschap dat er een antwoord is:
+    /// een lijst is er altijd, of een code bestaat weet alleen de handler.
+    /// </summary>
     private static async ValueTask<object?> MetEtag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var stand = context.Arguments.OfType<Stand>().Single();
         var request = context.HttpContext.Request;
-        var vorm = Representatie.Van(context.HttpContext).Vorm is var gekozen and not Vorm.Json ? $"-{Representaties.Naam(gekozen)}" : "";
-        var ingepakt = Cache.Inpakken(request) is { Length: > 0 } inpakken ? $"-{inpakken}" : "";
-        var etag = new EntityTagHeaderValue($"\"{stand.Versie:x}-{stand.Gewijzigd.ToUnixTimeSeconds():x}-{_build}{vorm}{ingepakt}\"");
-        object? antwoord = request.GetTypedHeaders().IfNoneMatch.Any(b => b.Compare(etag, useStrongComparison: false))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : await next(context);
-
-        // Meteen en niet pas bij het versturen: wat bewaard wordt neemt de koppen mee die er dan al zijn.
-        if ((antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is not Probleemantwoord)
+        var allesBekend = request.Headers.IfNoneMatch == "*";
+        var antwoord = allesBekend && request.RouteValues.Count == 0 ? null : await next(context);
+        if ((antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is Probleemantwoord)
         {
-            var headers = context.HttpContext.Response.GetTypedHeaders();
-            headers.ETag = etag;
-            headers.LastModified = stand.Gewijzigd;
-            headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
-            context.HttpContext.Response.Headers.Vary = "Accept, Accept-Encoding";
+            return antwoord;
         }
 
-        return antwoord;
+        // Meteen en niet pas bij het versturen: wat bewaard wordt neemt de koppen mee die er dan al zijn.
+        Etag.Zet(context.HttpContext, context.Arguments.OfType<Stand>().Single());
+        return allesBekend ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : antwoord;
     }
-
-    private static readonly string _build = typeof(Adressen).Module.ModuleVersionId.ToString("N")[..8];
 }

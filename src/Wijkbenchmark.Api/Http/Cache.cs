@@ -53,9 +53,11 @@ public static class Cache
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     }
 
-    /// <summary>Bewaren buiten samenpakken: wat bewaard wordt is al samengepakt.</summary>
+    /// <summary>Eerst wat de vrager al heeft, dan wat bewaard is. Bewaren buiten samenpakken: wat bewaard wordt is al samengepakt.</summary>
     public static void UseCache(this WebApplication app)
     {
+        var bewaker = app.Services.GetRequiredService<Standbewaker>();
+        app.Use(next => context => context.Request.Headers.IfNoneMatch.Count > 0 && IsPerDataversie(context) ? MetBekendeAsync(context, next, bewaker) : next(context));
         app.UseOutputCache();
         app.UseResponseCompression();
     }
@@ -70,15 +72,30 @@ public static class Cache
             : "";
     }
 
+    private static bool IsPerDataversie(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PerDataversieMetadata>() is not null && Representatie.Van(context).Kan;
+
+    private static async Task MetBekendeAsync(HttpContext context, RequestDelegate next, Standbewaker bewaker)
+    {
+        if (Etag.IsBekend(context, await bewaker.HuidigAsync(context.RequestAborted)))
+        {
+            Tel("bewaard");
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static void Tel(string uitkomst) => _antwoorden.Add(1, new KeyValuePair<string, object?>("uitkomst", uitkomst));
+
     private sealed class PerDataversie(Standbewaker bewaker) : IOutputCachePolicy
     {
         public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
-            var request = context.HttpContext.Request;
-
             // CSV gaat stuk voor stuk naar buiten: bewaren zou het geheugen vullen, en wie hetzelfde vraagt laten wachten op de traagste lezer.
-            var bewaar = HttpMethods.IsGet(request.Method)
-                && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PerDataversieMetadata>() is not null
+            var bewaar = HttpMethods.IsGet(context.HttpContext.Request.Method)
+                && IsPerDataversie(context.HttpContext)
                 && Representatie.Van(context.HttpContext).Vorm != Vorm.Csv;
             context.EnableOutputCaching = bewaar;
             context.AllowCacheLookup = bewaar;
@@ -89,11 +106,11 @@ public static class Cache
                 return;
             }
 
+            // In de sleutel komt niets wat de vrager zelf verzint: niet zijn Host of Accept, alleen de vorm die eruit volgt.
             var stand = await bewaker.HuidigAsync(cancellation);
+            context.CacheVaryByRules.VaryByHost = false;
             context.CacheVaryByRules.QueryKeys = "*";
-            context.CacheVaryByRules.VaryByValues["dataversie"] = $"{stand.Versie}-{stand.Gewijzigd.ToUnixTimeSeconds()}";
-            context.CacheVaryByRules.VaryByValues["accept"] = request.Headers.Accept.ToString();
-            context.CacheVaryByRules.VaryByValues["inpakken"] = Inpakken(request);
+            context.CacheVaryByRules.CacheKeyPrefix = Etag.Kenmerk(context.HttpContext, stand);
         }
 
         public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -108,8 +125,6 @@ public static class Cache
             context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
             return ValueTask.CompletedTask;
         }
-
-        private static void Tel(string uitkomst) => _antwoorden.Add(1, new KeyValuePair<string, object?>("uitkomst", uitkomst));
     }
 }
 

@@ -48,8 +48,9 @@ public static class HttpOpzet
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
 
-        // Vóór alles wat zelf weigert: ook een fout mag een pagina van elders lezen.
-        app.UseCors();
+        // Vóór alles wat zelf weigert: ook een fout mag een pagina van elders lezen. Wie geen Origin noemt gaat het niet aan, en zonder dit
+        // opent CORS voor elk verzoek een scope van diensten.
+        app.UseWhen(context => context.Request.Headers.Origin.Count > 0, elders => elders.UseCors());
         app.UseHead();
         app.UseStrikteAdressen();
         app.UseKorteVerzoeken();

@@ -45,22 +45,30 @@ public sealed record Representaties(params Vorm[] Vormen)
 /// <summary>De vorm waarin dit verzoek beantwoord wordt: <c>format</c> wint, anders beslist Accept.</summary>
 public sealed class Representatie
 {
-    private readonly bool _kan;
-
     private Representatie(HttpContext context)
     {
         Vormen = Representaties.Van(context.GetEndpoint()).Vormen;
         if (context.Request.Query.TryGetValue("format", out var format))
         {
             // Een format dat niet bestaat meldt de validator, samen met de andere fouten.
-            (_kan, Vorm) = (true, Vormen.FirstOrDefault(v => Representaties.Naam(v).Equals(format, StringComparison.OrdinalIgnoreCase)));
+            (Kan, Vorm) = (true, Vormen.FirstOrDefault(v => Representaties.Naam(v).Equals(format, StringComparison.OrdinalIgnoreCase)));
+            return;
+        }
+
+        // Wat de meesten vragen, zonder het te ontleden.
+        if (string.IsNullOrWhiteSpace(context.Request.Headers.Accept) || context.Request.Headers.Accept == "*/*")
+        {
+            (Kan, Vorm) = (true, Vormen[0]);
             return;
         }
 
         var accept = context.Request.GetTypedHeaders().Accept;
         var (vorm, wens) = Vormen.Select(v => (v, Wens(v, accept))).MaxBy(v => v.Item2);
-        (_kan, Vorm) = string.IsNullOrWhiteSpace(context.Request.Headers.Accept) ? (true, Vormen[0]) : (wens > 0, vorm);
+        (Kan, Vorm) = (wens > 0, vorm);
     }
+
+    /// <summary>Onwaar: dit adres heeft geen vorm die gevraagd is.</summary>
+    public bool Kan { get; }
 
     /// <summary>De vorm van het antwoord.</summary>
     public Vorm Vorm { get; }
@@ -74,9 +82,10 @@ public sealed class Representatie
     /// <summary>De vorm waarin dit verzoek beantwoord wordt, één keer bepaald.</summary>
     public static Representatie Van(HttpContext context)
     {
-        if (context.Features.Get<Representatie>() is not { } representatie)
+        // Met de index: Get<T> is bij Kestrel een trage aanroep, en dit gebeurt vaker per verzoek.
+        if (context.Features[typeof(Representatie)] is not Representatie representatie)
         {
-            context.Features.Set(representatie = new Representatie(context));
+            context.Features[typeof(Representatie)] = representatie = new Representatie(context);
         }
 
         return representatie;
@@ -86,7 +95,7 @@ public sealed class Representatie
     public static ValueTask<object?> AlleenWatKan(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var representatie = Van(context.HttpContext);
-        return representatie._kan
+        return representatie.Kan
             ? next(context)
             : new(Problemen.Bij(
                 StatusCodes.Status406NotAcceptable,

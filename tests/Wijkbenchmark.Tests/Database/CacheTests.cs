@@ -94,6 +94,101 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public async Task HostAndAccept_MakeNoNewEntry()
+    {
+        var (client, teller) = Start("3600");
+        await client.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+        teller.Statements = 0;
+
+        foreach (var (host, accept) in new[] { ("een.example", "*/*"), ("twee.example", "application/json"), ("drie.example", "text/html, */*;q=0.1") })
+        {
+            using var antwoord = await Vraag(client, "/v1/gemeenten", ("Host", host), ("Accept", accept));
+            Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
+            Assert.NotNull(antwoord.Headers.Age);
+        }
+
+        Assert.Equal(0, teller.Statements);
+    }
+
+    [Theory]
+    [InlineData("/v1/partners?type=politie&pageSize=5", "/v1/partners?pageSize=5&type=politie")]
+    [InlineData("/v1/waarnemingen?format=csv", "/v1/waarnemingen?format=csv")]
+    [InlineData("/v1/gemeenten/GM0202", "/v1/gemeenten/GM0202")]
+    public async Task KnownEtag_Is304BeforeAnyStatement_AlsoInAListAndWeakened(string pad, string nogeens)
+    {
+        var (client, teller) = Start("3600");
+        using var eerst = await client.GetAsync(new Uri(pad, UriKind.Relative));
+        var etag = eerst.Headers.ETag!.Tag;
+        teller.Statements = 0;
+
+        foreach (var bekend in new[] { etag, $"W/{etag}", $"\"iets-anders\", {etag}" })
+        {
+            using var antwoord = await Vraag(client, nogeens, ("If-None-Match", bekend));
+
+            Assert.Equal(HttpStatusCode.NotModified, antwoord.StatusCode);
+            Assert.Equal(etag, antwoord.Headers.ETag!.Tag);
+            Assert.Equal("public, no-cache", antwoord.Headers.CacheControl!.ToString());
+            Assert.Equal(eerst.Content.Headers.LastModified, antwoord.Content.Headers.LastModified);
+            Assert.Contains("Accept", antwoord.Headers.Vary);
+            Assert.True(antwoord.Headers.Contains("API-Version"));
+        }
+
+        Assert.Equal(0, teller.Statements);
+    }
+
+    [Fact]
+    public async Task EtagOfAnotherAddress_HidesNoFault()
+    {
+        var (client, _) = Start("3600");
+        using var eerst = await client.GetAsync(new Uri("/v1/partners", UriKind.Relative));
+
+        foreach (var (pad, status) in new[]
+        {
+            ("/v1/partners?kleur=rood", HttpStatusCode.BadRequest),
+            ("/v1/partners/bestaat-niet", HttpStatusCode.NotFound),
+            ("/v1/partners?page=2", HttpStatusCode.OK),
+        })
+        {
+            using var antwoord = await Vraag(client, pad, ("If-None-Match", eerst.Headers.ETag!.ToString()));
+            Assert.Equal(status, antwoord.StatusCode);
+        }
+
+        using var vorm = await Vraag(client, "/v1/partners", ("If-None-Match", eerst.Headers.ETag!.ToString()), ("Accept", "image/png"));
+        Assert.Equal(HttpStatusCode.NotAcceptable, vorm.StatusCode);
+    }
+
+    /// <summary>De tweede keer ligt het antwoord klaar; de eerste keer niet.</summary>
+    [Theory]
+    [InlineData("/v1/partners", HttpStatusCode.NotModified)]
+    [InlineData("/v1/gemeenten/GM0202", HttpStatusCode.NotModified)]
+    [InlineData("/v1/gemeenten/GM9999", HttpStatusCode.NotFound)]
+    [InlineData("/v1/partners?kleur=rood", HttpStatusCode.BadRequest)]
+    public async Task StarAsEtag_Is304WhereThereIsAnAnswer(string pad, HttpStatusCode status)
+    {
+        var (client, _) = Start("3600");
+        using var eerst = await Vraag(client, pad, ("If-None-Match", "*"));
+        using var gewoon = await client.GetAsync(new Uri(pad, UriKind.Relative));
+        using var daarna = await Vraag(client, pad, ("If-None-Match", "*"));
+
+        Assert.Equal(status, eerst.StatusCode);
+        Assert.Equal(status, daarna.StatusCode);
+        Assert.Equal(gewoon.Headers.ETag, eerst.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task ListWithStarAsEtag_CostsNoStatement()
+    {
+        var (client, teller) = Start("3600");
+        await client.GetStringAsync(new Uri("/v1/metingen", UriKind.Relative));
+        teller.Statements = 0;
+
+        using var antwoord = await Vraag(client, "/v1/gemeenten", ("If-None-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.NotModified, antwoord.StatusCode);
+        Assert.Equal(0, teller.Statements);
+    }
+
+    [Fact]
     public async Task TwoInstances_AgreeWithinTheIntervalAfterAChange()
     {
         var (een, _) = Start("0.5");
@@ -112,6 +207,17 @@ public sealed class CacheTests : IDisposable
         }
 
         Assert.True(klok.Elapsed < TimeSpan.FromSeconds(10));
+    }
+
+    private static async Task<HttpResponseMessage> Vraag(HttpClient client, string pad, params (string Naam, string Waarde)[] koppen)
+    {
+        using var verzoek = new HttpRequestMessage(HttpMethod.Get, pad);
+        foreach (var (naam, waarde) in koppen)
+        {
+            verzoek.Headers.TryAddWithoutValidation(naam, waarde);
+        }
+
+        return await client.SendAsync(verzoek);
     }
 
     private (HttpClient Client, Teller Teller) Start(string interval)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -66,7 +67,48 @@ public sealed class LogboekTests : IDisposable
         }
     }
 
-    private Task<(Programma Programma, Uri Adres)> Start() => Programma.Server(("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad));
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("3", 3)]
+    [InlineData("1000", 40)]
+    public async Task KeptAnswers_AreSampled_FaultsAndWhatWasMadeAreNot(string perSeconde, int bewaard)
+    {
+        var (programma, adres) = await Start(("Logboek__BewaardPerSeconde", perSeconde));
+        using (programma)
+        {
+            using var client = new HttpClient { BaseAddress = adres };
+            using var eerst = await client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
+            var klok = Stopwatch.StartNew();
+            for (var keer = 0; keer < 20; keer++)
+            {
+                using var weer = await client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
+                using var bekend = new HttpRequestMessage(HttpMethod.Get, "/v1/metingen") { Headers = { IfNoneMatch = { eerst.Headers.ETag! } } };
+                Assert.Equal(HttpStatusCode.NotModified, (await client.SendAsync(bekend)).StatusCode);
+                using var fout = await client.GetAsync(new Uri("/v1/metingen?kleur=rood", UriKind.Relative));
+            }
+
+            var seconden = (int)Math.Ceiling(klok.Elapsed.TotalSeconds) + 1;
+            programma.Stop();
+            Assert.Equal(0, await programma.Einde());
+
+            var regels = programma.Regels.Where(r => r.Contains("\"/v1/metingen\"", StringComparison.Ordinal)).Select(r => (int)JsonNode.Parse(r)!["StatusCode"]!).ToArray();
+            Assert.Equal(20, regels.Count(status => status == 400));
+            Assert.InRange(regels.Count(status => status != 400), 1 + bewaard, Math.Min(41, 1 + (bewaard * seconden)));
+        }
+    }
+
+    [Fact]
+    public async Task SampleThatCannotBe_StopsTheStartWithTheRemedy()
+    {
+        var (code, _, fouten) = await Programma.Draai([], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Logboek__BewaardPerSeconde", "-1"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Logboek__BewaardPerSeconde=100", fouten, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", fouten, StringComparison.Ordinal);
+    }
+
+    private Task<(Programma Programma, Uri Adres)> Start(params (string, string)[] omgeving) =>
+        Programma.Server([("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), .. omgeving]);
 
     private static async Task Rauw(Uri adres, string verzoek)
     {
