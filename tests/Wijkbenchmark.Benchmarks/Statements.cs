@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -55,7 +56,7 @@ public static class Statements
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
                 .UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal")
                 .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_teller)));
-            _fabriek.UseKestrel(0);
+            _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             _fabriek.StartServer();
             _client = new HttpClient
             {

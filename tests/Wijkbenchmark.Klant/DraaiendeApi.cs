@@ -19,7 +19,7 @@ public sealed class DraaiendeApi : WebApplicationFactory<Program>, IAsyncLifetim
 
     public Task InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         StartServer();
         var adres = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _http = new HttpClient { BaseAddress = new Uri(adres) };

@@ -110,7 +110,7 @@ public static class Cache
             var stand = await bewaker.HuidigAsync(cancellation);
             context.CacheVaryByRules.VaryByHost = false;
             context.CacheVaryByRules.QueryKeys = "*";
-            context.CacheVaryByRules.CacheKeyPrefix = Etag.Kenmerk(context.HttpContext, stand);
+            context.CacheVaryByRules.CacheKeyPrefix = Etag.Bewaarsleutel(context.HttpContext, stand);
         }
 
         public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)

@@ -13,11 +13,23 @@ public static class Etag
     private static readonly ConditionalWeakTable<Stand, Vast> _vast = [];
 
     /// <summary>Wat de inhoud bepaalt naast het adres: de gegevens, deze build, de vorm en hoe die ingepakt is.</summary>
-    public static string Kenmerk(HttpContext context, Stand stand)
+    private static string Kenmerk(HttpContext context, Stand stand)
     {
         var (versie, vorm) = (Van(stand).Versie, Representatie.Van(context).Vorm);
         var naam = vorm == Vorm.Json ? "" : $"-{Representaties.Naam(vorm)}";
         return Cache.Inpakken(context.Request) is { Length: > 0 } inpakken ? $"{versie}{naam}-{inpakken}" : versie + naam;
+    }
+
+    /// <summary>Het kenmerk met de namen van de parameters: voor de cache van het platform is <c>PAGE</c> dezelfde parameter als <c>page</c>, voor ons een onbekende.</summary>
+    public static string Bewaarsleutel(HttpContext context, Stand stand)
+    {
+        var namen = 0u;
+        foreach (var (naam, _) in context.Request.Query)
+        {
+            namen += Fnv(naam);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Kenmerk(context, stand)}-{namen:x}");
     }
 
     /// <summary>
@@ -53,7 +65,7 @@ public static class Etag
     private static string Van(HttpContext context, Stand stand) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{Kenmerk(context, stand)}-{Adres(context.Request):x}\"");
 
-    // FNV-1a, overal gelijk. De volgorde van de parameters telt niet: opgeteld is opgeteld.
+    // De volgorde van de parameters telt niet: opgeteld is opgeteld.
     private static uint Adres(HttpRequest request)
     {
         var som = Fnv(request.Path.Value);
@@ -64,17 +76,18 @@ public static class Etag
         }
 
         return som;
+    }
 
-        static uint Fnv(ReadOnlySpan<char> tekst)
+    // FNV-1a, overal gelijk.
+    private static uint Fnv(ReadOnlySpan<char> tekst)
+    {
+        var hash = 2166136261;
+        foreach (var teken in tekst)
         {
-            var hash = 2166136261;
-            foreach (var teken in tekst)
-            {
-                hash = unchecked((hash ^ teken) * 16777619);
-            }
-
-            return hash;
+            hash = unchecked((hash ^ teken) * 16777619);
         }
+
+        return hash;
     }
 
     private static Vast Van(Stand stand) => _vast.GetValue(stand, static s => new Vast(

@@ -54,6 +54,18 @@ public sealed class CacheTests : IDisposable
         }
     }
 
+    /// <summary>Voor de cache van het platform maken hoofdletters in een naam niet uit; voor ons is het een onbekende parameter.</summary>
+    [Fact]
+    public async Task KeptAnswer_IsNotGivenToAParameterWrittenDifferently()
+    {
+        var (client, _) = Start("3600");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/v1/partners?page=2", UriKind.Relative))).StatusCode);
+
+        using var antwoord = await client.GetAsync(new Uri("/v1/partners?PAGE=2", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, antwoord.StatusCode);
+    }
+
     [Fact]
     public async Task EachEncoding_IsItsOwnAnswerWithItsOwnEtag()
     {
@@ -229,7 +241,7 @@ public sealed class CacheTests : IDisposable
             .UseSetting("Dataversie:IntervalSeconden", interval)
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(teller)));
-        fabriek.UseKestrel(0);
+        fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         fabriek.StartServer();
         _fabrieken.Add(fabriek);
         var adres = new Uri(fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -152,7 +152,7 @@ public sealed class TweedeMetingTests : IDisposable
                 .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Metingen:Map", map.Pad)
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal"));
-            _fabriek.UseKestrel(0);
+            _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             _fabriek.StartServer();
             _client = new HttpClient(new Contractwacht(new SocketsHttpHandler()))
             {

@@ -26,7 +26,7 @@ public sealed class VragenTests : IDisposable
             .UseSetting("Dataversie:IntervalSeconden", "3600")
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_teller)));
-        _fabriek.UseKestrel(0);
+        _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
         _client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
     }

@@ -14,7 +14,7 @@ public sealed class IngesteldeApi : IAsyncDisposable
     public IngesteldeApi(TestApi api, Action<IWebHostBuilder> stelIn)
     {
         _fabriek = api.WithWebHostBuilder(stelIn);
-        _fabriek.UseKestrel(0);
+        _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {

@@ -16,7 +16,7 @@ public sealed class Server : IAsyncDisposable
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => stel(builder
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")));
-        _fabriek.UseKestrel(0);
+        _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
         Client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
         Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };

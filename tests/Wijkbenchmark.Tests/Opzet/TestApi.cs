@@ -48,7 +48,7 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
             await MaakSqlServerKlaar();
         }
 
-        UseKestrel(0);
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         StartServer();
         Adres = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
