@@ -1,14 +1,15 @@
 # syntax=docker/dockerfile:1
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS bouw
 WORKDIR /bron
-COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Wijkbenchmark.Api/Wijkbenchmark.Api.csproj src/Wijkbenchmark.Api/packages.lock.json src/Wijkbenchmark.Api/
-RUN dotnet restore --locked-mode src/Wijkbenchmark.Api
+# Voor het platform van deze image: dan staat de code er al vertaald bij, en start ze sneller.
+RUN dotnet restore --locked-mode --use-current-runtime -p:PublishReadyToRun=true src/Wijkbenchmark.Api
 COPY openapi.yaml ./
 COPY db db
 COPY src src
 ARG COMMIT=onbekend
-RUN dotnet publish --no-restore -c Release -p:SourceRevisionId=${COMMIT} -o /uit src/Wijkbenchmark.Api
+RUN dotnet publish --no-restore --use-current-runtime -p:PublishReadyToRun=true -c Release -p:SourceRevisionId=${COMMIT} -o /uit src/Wijkbenchmark.Api
 
 # Deze image heeft ICU, die SqlClient nodig heeft; de alpine-variant niet.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

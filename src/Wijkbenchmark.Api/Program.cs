@@ -58,6 +58,7 @@ v1.MapWaarnemingen();
 v1.MapCodelijsten();
 v1.MapBegrippen();
 v1.MapZoeken();
+app.UseEndpoints(_ => { });
 
 return await Serverstart.VoerUitAsync(app);
 

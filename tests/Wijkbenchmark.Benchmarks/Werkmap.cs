@@ -15,18 +15,22 @@ public static class Werkmap
     public static string Api => Path.Combine(Pad, "api");
 
     /// <summary>Publiceert een project zoals het in productie staat.</summary>
-    public static async Task PubliceerAsync(string project, string doel)
+    public static async Task PubliceerAsync(string project, string doel, params string[] opties)
     {
         Console.Error.WriteLine($"Publiceert {Path.GetFileName(project)} …");
-        var (code, uit) = await VoerUitAsync("dotnet", ["publish", project, "-c", "Release", "-o", doel, "-v", "quiet", "-nologo"]);
+        var (code, uit) = await VoerUitAsync("dotnet", ["publish", project, "-c", "Release", "-o", doel, "-v", "quiet", "-nologo", .. opties]);
         if (code != 0)
         {
             throw new Meetfout($"Publiceren van {project} mislukte:\n{uit}");
         }
     }
 
-    /// <summary>Publiceert de API.</summary>
-    public static Task PubliceerApiAsync() => PubliceerAsync(Path.Combine(Wortel, "src", "Wijkbenchmark.Api"), Api);
+    /// <summary>Publiceert de API zoals de Dockerfile dat doet; andere platforms dan Linux staan niet in het slotbestand.</summary>
+    public static Task PubliceerApiAsync()
+    {
+        string[] opties = OperatingSystem.IsLinux() ? ["--use-current-runtime", "-p:PublishReadyToRun=true"] : [];
+        return PubliceerAsync(Path.Combine(Wortel, "src", "Wijkbenchmark.Api"), Api, opties);
+    }
 
     private static async Task<(int Code, string Uit)> VoerUitAsync(string programma, IEnumerable<string> argumenten)
     {

@@ -10,7 +10,7 @@ public static class BegrippenEndpoints
     {
         var groep = v1.MapGroup("/begrippen").WithTags("Begrippen");
 
-        groep.MapGet("", GetBegrippen.Handle).Verzoek<GetBegrippen.Request>(nameof(GetBegrippen));
-        groep.MapGet("/{code}", GetBegrip.Handle).Verzoek<GetBegrip.Request>(nameof(GetBegrip));
+        groep.MapLui("", GetBegrippen.Handle).Verzoek<GetBegrippen.Request>(nameof(GetBegrippen));
+        groep.MapLui("/{code}", GetBegrip.Handle).Verzoek<GetBegrip.Request>(nameof(GetBegrip));
     }
 }

@@ -10,7 +10,7 @@ public static class BudgettenEndpoints
     {
         var groep = v1.MapGroup("/budgetten").WithTags("Budgetten");
 
-        groep.MapGet("", GetBudgetten.Handle).Verzoek<GetBudgetten.Request>(nameof(GetBudgetten));
-        groep.MapGet("/{id}", GetBudget.Handle).Verzoek<GetBudget.Request>(nameof(GetBudget));
+        groep.MapLui("", GetBudgetten.Handle).Verzoek<GetBudgetten.Request>(nameof(GetBudgetten));
+        groep.MapLui("/{id}", GetBudget.Handle).Verzoek<GetBudget.Request>(nameof(GetBudget));
     }
 }

@@ -10,9 +10,9 @@ public static class CodelijstenEndpoints
     {
         var groep = v1.MapGroup("").WithTags("Codelijsten");
 
-        groep.MapGet("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen)).Verzoek<GetCodelijst.Request>("GetInstrumenttypen");
-        groep.MapGet("/partnertypen", GetCodelijst.Handle(GetCodelijst.Partnertypen)).Verzoek<GetCodelijst.Request>("GetPartnertypen");
-        groep.MapGet("/beleidsvelden", GetCodelijst.Handle(GetCodelijst.Beleidsvelden)).Verzoek<GetCodelijst.Request>("GetBeleidsvelden");
-        groep.MapGet("/gesprekspartners", GetCodelijst.Handle(GetCodelijst.Gesprekspartners)).Verzoek<GetCodelijst.Request>("GetGesprekspartners");
+        groep.MapLui("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen)).Verzoek<GetCodelijst.Request>("GetInstrumenttypen");
+        groep.MapLui("/partnertypen", GetCodelijst.Handle(GetCodelijst.Partnertypen)).Verzoek<GetCodelijst.Request>("GetPartnertypen");
+        groep.MapLui("/beleidsvelden", GetCodelijst.Handle(GetCodelijst.Beleidsvelden)).Verzoek<GetCodelijst.Request>("GetBeleidsvelden");
+        groep.MapLui("/gesprekspartners", GetCodelijst.Handle(GetCodelijst.Gesprekspartners)).Verzoek<GetCodelijst.Request>("GetGesprekspartners");
     }
 }

@@ -10,7 +10,7 @@ public static class ConclusiesEndpoints
     {
         var groep = v1.MapGroup("/conclusies").WithTags("Conclusies");
 
-        groep.MapGet("", GetConclusies.Handle).Verzoek<GetConclusies.Request>(nameof(GetConclusies));
-        groep.MapGet("/{id}", GetConclusie.Handle).Verzoek<GetConclusie.Request>(nameof(GetConclusie));
+        groep.MapLui("", GetConclusies.Handle).Verzoek<GetConclusies.Request>(nameof(GetConclusies));
+        groep.MapLui("/{id}", GetConclusie.Handle).Verzoek<GetConclusie.Request>(nameof(GetConclusie));
     }
 }

@@ -55,6 +55,8 @@ public static class Serverstart
     /// </summary>
     public static Task<int> VoerUitAsync(WebApplication app) => MetReden(async () =>
     {
+        // De adressen maken kost meer dan het schema en de gegevens nakijken; samen is de server eerder klaar. Wat hier misgaat ziet de eerste vrager.
+        _ = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints);
         if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
         {
             app.Services.GetRequiredService<Migrator>().Migreer();

@@ -10,7 +10,7 @@ public static class GemeentenEndpoints
     {
         var groep = v1.MapGroup("/gemeenten").WithTags("Gemeenten");
 
-        groep.MapGet("", GetGemeenten.Handle).Verzoek<GetGemeenten.Request>(nameof(GetGemeenten));
-        groep.MapGet("/{code}", GetGemeente.Handle).Verzoek<GetGemeente.Request>(nameof(GetGemeente));
+        groep.MapLui("", GetGemeenten.Handle).Verzoek<GetGemeenten.Request>(nameof(GetGemeenten));
+        groep.MapLui("/{code}", GetGemeente.Handle).Verzoek<GetGemeente.Request>(nameof(GetGemeente));
     }
 }

@@ -23,7 +23,7 @@ public static class Adressen
         where T : IVerzoek => adres
             .WithName(naam)
             .WithMetadata(new PerDataversieMetadata())
-            .AddEndpointFilter<Validatie<T>>()
+            .AddEndpointFilter(Validatie<T>.KijkNa)
             .AddEndpointFilter(MetEtag)
             .WithMetadata(
                 typeof(ILijstRequest).IsAssignableFrom(typeof(T)) ? new Representaties(Vorm.Json, Vorm.Csv) : new Representaties(Vorm.Json),

@@ -11,6 +11,7 @@ public sealed record Versie([property: JsonPropertyName("versie")] string Nummer
 
 /// <summary>De JSON van de antwoorden die niet uit een document komen, door de compiler gemaakt.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(Code))]
 [JsonSerializable(typeof(Probleem))]
 [JsonSerializable(typeof(Startpunt))]

@@ -19,8 +19,8 @@ public static class Beheer
             ResponseWriter = (context, uitslag) => context.Response.WriteAsync(
                 string.Join('\n', uitslag.Entries.Select(e => e.Value.Description).Prepend(uitslag.Status.ToString())), Encoding.UTF8),
         }).DisableRateLimiting();
-        app.MapGet("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), ApiJson.Leesbaar.Versie)).ExcludeFromDescription();
-        app.MapGet("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
+        app.MapLui("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), ApiJson.Leesbaar.Versie)).ExcludeFromDescription();
+        app.MapLui("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
             uitgever.Value.Beveiligingscontact is { Length: > 0 }
                 ? TypedResults.Content(Beveiligingscontact(uitgever.Value, klok), "text/plain", Encoding.UTF8)
                 : Problemen.NietGevonden("De uitgever heeft nog geen beveiligingscontact ingesteld (Uitgever:Beveiligingscontact).")).ExcludeFromDescription();

@@ -32,8 +32,8 @@ public static class Contract
     /// <summary>Zet het contract op zijn vaste adressen en Swagger UI op <c>/swagger</c>.</summary>
     public static void MapContract(this WebApplication app)
     {
-        app.MapGet("/v1/openapi.json", (HttpContext context) => Geef(context, _json.Value, "application/json")).ExcludeFromDescription();
-        app.MapGet("/v1/openapi.yaml", (HttpContext context) => Geef(context, _yaml.Value, "application/yaml")).ExcludeFromDescription();
+        app.MapLui("/v1/openapi.json", (HttpContext context) => Geef(context, _json.Value, "application/json")).ExcludeFromDescription();
+        app.MapLui("/v1/openapi.yaml", (HttpContext context) => Geef(context, _yaml.Value, "application/yaml")).ExcludeFromDescription();
         app.UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint("/v1/openapi.json", "Wijkbenchmark v1");

@@ -43,7 +43,7 @@ public static class Dcat
 
     /// <summary>Zet de beschrijving op <c>/dcat</c>.</summary>
     public static void MapDcat(this WebApplication app) => app
-        .MapGet("/dcat", (HttpContext context, Stand stand, Representatie representatie, IOptions<UitgeverOptions> uitgever) =>
+        .MapLui("/dcat", (HttpContext context, Stand stand, Representatie representatie, IOptions<UitgeverOptions> uitgever) =>
         {
             context.Response.Headers.Vary = "Accept";
             var graaf = Graaf(Basis(context.Request, uitgever.Value), stand, uitgever.Value);

@@ -20,7 +20,11 @@ public static class HttpOpzet
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
         services.AddGrenzen(builder.Configuration);
         services.AddEndpointsApiExplorer();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
         services.AddSwaggerGen(Contract.Beschrijf);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -30,19 +30,28 @@ public static class Logboek
                 o => o.BewaardPerSeconde is >= 0 and <= 1_000_000,
                 "Logboek:BewaardPerSeconde ligt tussen 0 en 1000000; kies bijvoorbeeld met de omgevingsvariabele Logboek__BewaardPerSeconde=100.")
             .ValidateOnStart();
-        builder.Services.AddSerilog((services, logger) => logger
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+        builder.Services.AddSerilog(
+            (services, logger) =>
+            {
+                logger
+                    .MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
 
-            // Waarom een start niet lukt zegt Serverstart, zonder stapel.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-            .Enrich.FromLogContext()
-            .WriteTo.Buiten()
-            .ReadFrom.Configuration(builder.Configuration)
-            .ReadFrom.Services(services),
-        writeToProviders: Telemetrie.IsAan(builder.Configuration));
+                    // Waarom een start niet lukt zegt Serverstart, zonder stapel.
+                    .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+                    .Enrich.FromLogContext()
+                    .WriteTo.Buiten()
+                    .ReadFrom.Services(services);
+
+                // Serilog zoekt hiervoor alle assemblies af; dat is niet nodig als er niets staat.
+                if (builder.Configuration.GetSection("Serilog").Exists())
+                {
+                    logger.ReadFrom.Configuration(builder.Configuration);
+                }
+            },
+            writeToProviders: Telemetrie.IsAan(builder.Configuration));
     }
 
     /// <summary>Eén regel per verzoek; over bewaarde antwoorden niet meer dan de instelling zegt.</summary>

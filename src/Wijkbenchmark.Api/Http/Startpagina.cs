@@ -40,7 +40,7 @@ public static class Startpagina
             }),
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "public, no-cache",
         });
-        app.MapGet("/", (HttpContext context, Stand stand, IOptions<UitgeverOptions> uitgever) =>
+        app.MapLui("/", (HttpContext context, Stand stand, IOptions<UitgeverOptions> uitgever) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Beleid;
             context.Response.Headers.CacheControl = "public, no-cache";

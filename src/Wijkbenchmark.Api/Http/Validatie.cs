@@ -8,7 +8,7 @@ namespace Wijkbenchmark.Api.Http;
 /// Alle fouten komen tegelijk terug.
 /// </summary>
 /// <typeparam name="T">Het verzoek.</typeparam>
-public sealed class Validatie<T>(IValidator<T> validator) : IEndpointFilter
+public static class Validatie<T>
     where T : IVerzoek
 {
     private static readonly string[] _parameters =
@@ -16,8 +16,8 @@ public sealed class Validatie<T>(IValidator<T> validator) : IEndpointFilter
         .. typeof(T).GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>(),
     ];
 
-    /// <inheritdoc/>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Het filter. Geen type voor het framework: dat maakt er bij het zetten van elk adres code voor, en bij elk verzoek een nieuw.</summary>
+    public static async ValueTask<object?> KijkNa(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var verzoek = context.Arguments.OfType<T>().Single();
         var fouten = new List<InvalidParam>();
@@ -46,7 +46,7 @@ public sealed class Validatie<T>(IValidator<T> validator) : IEndpointFilter
         var stand = context.Arguments.OfType<Stand>().Single();
         var regels = new ValidationContext<T>(verzoek);
         regels.Gebruik(stand);
-        var uitslag = await validator.ValidateAsync(regels, context.HttpContext.RequestAborted);
+        var uitslag = await context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>().ValidateAsync(regels, context.HttpContext.RequestAborted);
         fouten.AddRange(uitslag.Errors
             .Where(f => !fouten.Exists(eerder => eerder.Name == f.PropertyName))
             .Select(f => new InvalidParam(f.PropertyName, f.ErrorMessage)));

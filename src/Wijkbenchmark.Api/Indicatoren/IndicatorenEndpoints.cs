@@ -10,9 +10,9 @@ public static class IndicatorenEndpoints
     {
         var groep = v1.MapGroup("/indicatoren").WithTags("Indicatoren");
 
-        groep.MapGet("", GetIndicatoren.Handle).Verzoek<GetIndicatoren.Request>(nameof(GetIndicatoren));
-        groep.MapGet("/{code}", GetIndicator.Handle).Verzoek<GetIndicator.Request>(nameof(GetIndicator));
-        groep.MapGet("/{code}/vergelijking", GetVergelijking.Handle).Verzoek<GetVergelijking.Request>(nameof(GetVergelijking))
+        groep.MapLui("", GetIndicatoren.Handle).Verzoek<GetIndicatoren.Request>(nameof(GetIndicatoren));
+        groep.MapLui("/{code}", GetIndicator.Handle).Verzoek<GetIndicator.Request>(nameof(GetIndicator));
+        groep.MapLui("/{code}/vergelijking", GetVergelijking.Handle).Verzoek<GetVergelijking.Request>(nameof(GetVergelijking))
             .WithMetadata(new Representaties(Vorm.Json, Vorm.Svg, Vorm.JsonStat));
     }
 }

@@ -10,7 +10,7 @@ public static class InstrumentenEndpoints
     {
         var groep = v1.MapGroup("/instrumenten").WithTags("Instrumenten");
 
-        groep.MapGet("", GetInstrumenten.Handle).Verzoek<GetInstrumenten.Request>(nameof(GetInstrumenten));
-        groep.MapGet("/{id}", GetInstrument.Handle).Verzoek<GetInstrument.Request>(nameof(GetInstrument));
+        groep.MapLui("", GetInstrumenten.Handle).Verzoek<GetInstrumenten.Request>(nameof(GetInstrumenten));
+        groep.MapLui("/{id}", GetInstrument.Handle).Verzoek<GetInstrument.Request>(nameof(GetInstrument));
     }
 }

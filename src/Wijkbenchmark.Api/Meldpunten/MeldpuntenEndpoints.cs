@@ -10,7 +10,7 @@ public static class MeldpuntenEndpoints
     {
         var groep = v1.MapGroup("/meldpunten").WithTags("Meldpunten");
 
-        groep.MapGet("", GetMeldpunten.Handle).Verzoek<GetMeldpunten.Request>(nameof(GetMeldpunten));
-        groep.MapGet("/{code}", GetMeldpunt.Handle).Verzoek<GetMeldpunt.Request>(nameof(GetMeldpunt));
+        groep.MapLui("", GetMeldpunten.Handle).Verzoek<GetMeldpunten.Request>(nameof(GetMeldpunten));
+        groep.MapLui("/{code}", GetMeldpunt.Handle).Verzoek<GetMeldpunt.Request>(nameof(GetMeldpunt));
     }
 }

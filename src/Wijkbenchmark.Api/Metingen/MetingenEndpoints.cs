@@ -8,11 +8,11 @@ public static class MetingenEndpoints
     /// <summary>Zet de ingang, en de adressen onder <c>/metingen</c>.</summary>
     public static void MapMetingen(this IEndpointRouteBuilder v1)
     {
-        v1.MapGet("/", GetStart.Handle).WithTags("Start").Verzoek<GetStart.Request>(nameof(GetStart));
+        v1.MapLui("/", GetStart.Handle).WithTags("Start").Verzoek<GetStart.Request>(nameof(GetStart));
 
         var groep = v1.MapGroup("/metingen").WithTags("Metingen");
 
-        groep.MapGet("", GetMetingen.Handle).Verzoek<GetMetingen.Request>(nameof(GetMetingen));
-        groep.MapGet("/{jaar}", GetMeting.Handle).Verzoek<GetMeting.Request>(nameof(GetMeting));
+        groep.MapLui("", GetMetingen.Handle).Verzoek<GetMetingen.Request>(nameof(GetMetingen));
+        groep.MapLui("/{jaar}", GetMeting.Handle).Verzoek<GetMeting.Request>(nameof(GetMeting));
     }
 }

@@ -10,7 +10,7 @@ public static class OntwikkelingsfasenEndpoints
     {
         var groep = v1.MapGroup("/ontwikkelingsfasen").WithTags("Ontwikkelingsfasen");
 
-        groep.MapGet("", GetOntwikkelingsfasen.Handle).Verzoek<GetOntwikkelingsfasen.Request>(nameof(GetOntwikkelingsfasen));
-        groep.MapGet("/{code}", GetOntwikkelingsfase.Handle).Verzoek<GetOntwikkelingsfase.Request>(nameof(GetOntwikkelingsfase));
+        groep.MapLui("", GetOntwikkelingsfasen.Handle).Verzoek<GetOntwikkelingsfasen.Request>(nameof(GetOntwikkelingsfasen));
+        groep.MapLui("/{code}", GetOntwikkelingsfase.Handle).Verzoek<GetOntwikkelingsfase.Request>(nameof(GetOntwikkelingsfase));
     }
 }

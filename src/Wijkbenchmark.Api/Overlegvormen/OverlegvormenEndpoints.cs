@@ -10,7 +10,7 @@ public static class OverlegvormenEndpoints
     {
         var groep = v1.MapGroup("/overlegvormen").WithTags("Overlegvormen");
 
-        groep.MapGet("", GetOverlegvormen.Handle).Verzoek<GetOverlegvormen.Request>(nameof(GetOverlegvormen));
-        groep.MapGet("/{id}", GetOverlegvorm.Handle).Verzoek<GetOverlegvorm.Request>(nameof(GetOverlegvorm));
+        groep.MapLui("", GetOverlegvormen.Handle).Verzoek<GetOverlegvormen.Request>(nameof(GetOverlegvormen));
+        groep.MapLui("/{id}", GetOverlegvorm.Handle).Verzoek<GetOverlegvorm.Request>(nameof(GetOverlegvorm));
     }
 }

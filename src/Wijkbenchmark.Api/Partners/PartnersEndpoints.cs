@@ -10,7 +10,7 @@ public static class PartnersEndpoints
     {
         var groep = v1.MapGroup("/partners").WithTags("Partners");
 
-        groep.MapGet("", GetPartners.Handle).Verzoek<GetPartners.Request>(nameof(GetPartners));
-        groep.MapGet("/{id}", GetPartner.Handle).Verzoek<GetPartner.Request>(nameof(GetPartner));
+        groep.MapLui("", GetPartners.Handle).Verzoek<GetPartners.Request>(nameof(GetPartners));
+        groep.MapLui("/{id}", GetPartner.Handle).Verzoek<GetPartner.Request>(nameof(GetPartner));
     }
 }

@@ -10,7 +10,7 @@ public static class UnitsEndpoints
     {
         var groep = v1.MapGroup("/units").WithTags("Units");
 
-        groep.MapGet("", GetUnits.Handle).Verzoek<GetUnits.Request>(nameof(GetUnits));
-        groep.MapGet("/{code}", GetUnit.Handle).Verzoek<GetUnit.Request>(nameof(GetUnit));
+        groep.MapLui("", GetUnits.Handle).Verzoek<GetUnits.Request>(nameof(GetUnits));
+        groep.MapLui("/{code}", GetUnit.Handle).Verzoek<GetUnit.Request>(nameof(GetUnit));
     }
 }

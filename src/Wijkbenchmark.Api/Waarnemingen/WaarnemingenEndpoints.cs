@@ -10,8 +10,8 @@ public static class WaarnemingenEndpoints
     {
         var groep = v1.MapGroup("/waarnemingen").WithTags("Waarnemingen");
 
-        groep.MapGet("", GetWaarnemingen.Handle).Verzoek<GetWaarnemingen.Request>(nameof(GetWaarnemingen))
+        groep.MapLui("", GetWaarnemingen.Handle).Verzoek<GetWaarnemingen.Request>(nameof(GetWaarnemingen))
             .WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
-        groep.MapGet("/{id}", GetWaarneming.Handle).Verzoek<GetWaarneming.Request>(nameof(GetWaarneming));
+        groep.MapLui("/{id}", GetWaarneming.Handle).Verzoek<GetWaarneming.Request>(nameof(GetWaarneming));
     }
 }

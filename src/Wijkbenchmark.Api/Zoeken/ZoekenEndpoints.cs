@@ -10,5 +10,5 @@ public static class ZoekenEndpoints
 
     /// <summary>Zet het adres <c>/_zoek</c>.</summary>
     public static void MapZoeken(this IEndpointRouteBuilder v1) =>
-        v1.MapGet("/_zoek", GetZoekresultaten.Handle).WithTags("Zoeken").Verzoek<GetZoekresultaten.Request>(nameof(GetZoekresultaten));
+        v1.MapLui("/_zoek", GetZoekresultaten.Handle).WithTags("Zoeken").Verzoek<GetZoekresultaten.Request>(nameof(GetZoekresultaten));
 }
