@@ -42,6 +42,7 @@ public static class Belasting
     public static async Task<int> VoerUitAsync(Tempo tempo)
     {
         Wrk.MoetErZijn();
+        H2load.MoetErZijn();
         await Werkmap.PubliceerApiAsync();
         var database = Path.Combine(Werkmap.Pad, "wijkbenchmark.db");
         Wis(database);
@@ -64,6 +65,9 @@ public static class Belasting
 
         await using var api = await Instantie.ApiAsync("de API", database);
         await using var zonder = await Instantie.ApiAsync("de API zonder cache", database, new Dictionary<string, string> { ["Cache__Aan"] = "false" });
+        var http2 = new Dictionary<string, string> { [Instantie.Protocol] = "Http2" };
+        await using var api2 = await Instantie.ApiAsync("de API, HTTP/2", database, http2);
+        await using var kaal2 = await Instantie.VergelijkingAsync("kale Kestrel, HTTP/2", "kaal", http2);
         await using var kaal = await Instantie.VergelijkingAsync("kale Kestrel", "kaal");
         await using var rechtstreeks = await Instantie.VergelijkingAsync("rechtstreeks", "rechtstreeks", database);
         await using var ef = await Instantie.VergelijkingAsync("EF Core", "ef", Path.Combine(Werkmap.Pad, "ef.db"));
@@ -89,7 +93,10 @@ public static class Belasting
                 new("g", "rechtstreeks uit SQLite", rechtstreeks, $"/{adres.Naam}"),
             ];
             await MoetHetzelfdeZijn(opstellingen, inhoud);
-            Druk(adres.Pad, inhoud.Length, opstellingen, await MeetAsync(tempo, opstellingen));
+            var metingen = await MeetAsync(tempo, opstellingen);
+            Druk(adres.Pad, inhoud.Length, opstellingen, metingen);
+            Opstelling[] tweede = [opstellingen[0] with { Instantie = kaal2 }, opstellingen[2] with { Instantie = api2 }];
+            await DrukVasteSnelheidAsync(tempo, (int)(Mediaan(metingen["a"].Select(m => m.Beurt.Doorvoer)) / 5), opstellingen[..4], tweede);
             Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
         }
 
@@ -178,6 +185,44 @@ public static class Belasting
         if (!zo)
         {
             throw new Meetfout(anders);
+        }
+    }
+
+    /// <summary>Hoe lang antwoorden duren als de machine niet vol is: een vijfde van wat kale Kestrel aankan.</summary>
+    private static async Task DrukVasteSnelheidAsync(Tempo tempo, int perSeconde, IReadOnlyList<Opstelling> http1, IReadOnlyList<Opstelling> http2)
+    {
+        (string Naam, bool Http2, Opstelling Opstelling)[] alle =
+            [.. http1.Select(o => ($"{o.Letter} | HTTP/1.1", false, o)), .. http2.Select(o => ($"{o.Letter} | HTTP/2", true, o))];
+        var beurten = alle.ToDictionary(o => o.Naam, _ => new List<Beurt>());
+        for (var ronde = -1; ronde < tempo.Afwisselingen; ronde++)
+        {
+            for (var n = 0; n < alle.Length; n++)
+            {
+                var (naam, tweede, opstelling) = alle[(n + ronde + 1) % alle.Length];
+                var beurt = await H2load.BelastAsync(
+                    new Uri(opstelling.Instantie.Adres, opstelling.Pad), perSeconde, tempo.Beurt, tempo.Verbindingen, tweede, opstelling.Headers);
+
+                // De eerste ronde is om op te warmen.
+                if (ronde >= 0 || tempo.Opwarmen == 0)
+                {
+                    beurten[naam].Add(beurt);
+                }
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.GetCultureInfo("nl-NL"), $"""
+
+            Met een vaste snelheid, {perSeconde:#,0} verzoeken per seconde (h2load, {tempo.Verbindingen} verbindingen):
+
+            | | | p50 ms | p99 ms | p99 naast a |
+            | --- | --- | ---: | ---: | ---: |
+            """));
+        foreach (var (naam, tweede, _) in alle)
+        {
+            var a = beurten[tweede ? "a | HTTP/2" : "a | HTTP/1.1"];
+            Console.WriteLine(string.Create(
+                CultureInfo.GetCultureInfo("nl-NL"),
+                $"| {naam} | {Mediaan(beurten[naam].Select(b => b.P50)):0.00} | {Mediaan(beurten[naam].Select(b => b.P99)):0.00} | {Mediaan(beurten[naam].Zip(a, (b, kaal) => b.P99 / kaal.P99)):0.00} |"));
         }
     }
 

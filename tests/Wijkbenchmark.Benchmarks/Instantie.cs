@@ -14,7 +14,17 @@ public readonly record struct Verbruik(double CpuSeconden, long Bytes);
 /// <summary>Een server als eigen proces op de loopback.</summary>
 public sealed class Instantie : IAsyncDisposable
 {
+    /// <summary>De omgevingsvariabele waarmee een server zonder TLS alleen HTTP/2 spreekt: zonder TLS kan er maar één tegelijk.</summary>
+    public const string Protocol = "Kestrel__EndpointDefaults__Protocols";
+
     private static readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+
+    private static readonly HttpClient _client2 = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+        DefaultRequestVersion = HttpVersion.Version20,
+        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     private readonly Process _proces;
     private readonly Task _logboek;
@@ -53,7 +63,11 @@ public sealed class Instantie : IAsyncDisposable
 
     /// <summary>Start een van onze vergelijkingsservers.</summary>
     public static Task<Instantie> VergelijkingAsync(string naam, string soort, params string[] argumenten) =>
-        StartAsync(naam, [typeof(Instantie).Assembly.Location, "server", soort, .. argumenten], new Dictionary<string, string>(), "/_meting");
+        VergelijkingAsync(naam, soort, new Dictionary<string, string>(), argumenten);
+
+    /// <inheritdoc cref="VergelijkingAsync(string, string, string[])"/>
+    public static Task<Instantie> VergelijkingAsync(string naam, string soort, IReadOnlyDictionary<string, string> omgeving, params string[] argumenten) =>
+        StartAsync(naam, [typeof(Instantie).Assembly.Location, "server", soort, .. argumenten], omgeving, "/_meting");
 
     /// <summary>Start een programma en wacht tot het een goed antwoord geeft.</summary>
     public static async Task<Instantie> StartAsync(string naam, string[] argumenten, IReadOnlyDictionary<string, string> omgeving, string klaar)
@@ -91,7 +105,7 @@ public sealed class Instantie : IAsyncDisposable
 
             try
             {
-                using var antwoord = await _client.GetAsync(new Uri(adres, klaar));
+                using var antwoord = await (omgeving.ContainsKey(Protocol) ? _client2 : _client).GetAsync(new Uri(adres, klaar));
                 if (antwoord.IsSuccessStatusCode)
                 {
                     instantie.Opstart = tot.Elapsed;

@@ -27,7 +27,7 @@ static int Uitleg()
     Console.WriteLine("""
         dotnet run -c Release --project tests/Wijkbenchmark.Benchmarks [-- keuze]
 
-          (niets)    alle verhoudingen uit de README: minstens vijf afwisselingen, een kwartier
+          (niets)    alle verhoudingen uit de README: vijf afwisselingen, twintig minuten
           kort       hetzelfde in een paar minuten, om te zien of het loopt; geen cijfers om te bewaren
           rook       alles een ogenblik, met kleine gegevens; zegt alleen of het nog werkt
           start      de start tot het eerste goede antwoord, en het werkgeheugen

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Wijkbenchmark.Benchmarks.Ef;
 
 namespace Wijkbenchmark.Benchmarks;
@@ -31,7 +32,14 @@ public static class Servers
     {
         var bouwer = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(Servers).Assembly.GetName().Name });
         bouwer.Configuration.AddEnvironmentVariables("ASPNETCORE_");
-        bouwer.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        bouwer.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (Environment.GetEnvironmentVariable(Instantie.Protocol) is { } protocol)
+            {
+                kestrel.ConfigureEndpointDefaults(adres => adres.Protocols = Enum.Parse<HttpProtocols>(protocol));
+            }
+        });
         bouwer.WebHost.UseUrls(Environment.GetEnvironmentVariable("ASPNETCORE_URLS")!);
         bouwer.Services.AddSingleton<IStartupFilter, Meter>();
         return bouwer;

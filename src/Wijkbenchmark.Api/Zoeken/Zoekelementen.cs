@@ -204,6 +204,6 @@ public static class Zoekelementen
     {
         public string Id { get; init; } = "";
 
-            public string Document { get; init; } = "";
+        public string Document { get; init; } = "";
     }
 }
