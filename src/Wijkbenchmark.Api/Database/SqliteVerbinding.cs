@@ -13,6 +13,9 @@ public sealed class SqliteVerbinding : SqliteConnection
     // Wie steeds iets anders vraagt vult het geheugen niet.
     private const int MeesteStatements = 100;
 
+    // SQLITE_DBCONFIG_ENABLE_QPSG, dat SQLitePCL geen naam geeft.
+    private const int EnableQueryPlannerStability = 1007;
+
     private readonly Dictionary<string, SqliteCommand> _voorbereid = new(StringComparer.Ordinal);
 
     private static readonly Lazy<bool> _sneller = new(() =>
@@ -43,8 +46,8 @@ public sealed class SqliteVerbinding : SqliteConnection
         // Beide engines ordenen zo gelijk.
         CreateCollation(Verbindingen.Sortering, string.CompareOrdinal);
 
-        // QPSG: anders bereidt SQLite een statement met een parameter in LIMIT bij elke uitvoering opnieuw voor.
-        _ = raw.sqlite3_db_config(Handle, 1007, 1, out _);
+        // Anders bereidt SQLite een statement met een parameter in LIMIT bij elke uitvoering opnieuw voor.
+        _ = raw.sqlite3_db_config(Handle, EnableQueryPlannerStability, 1, out _);
     }
 
     /// <inheritdoc/>

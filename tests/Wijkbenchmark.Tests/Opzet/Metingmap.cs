@@ -62,6 +62,7 @@ public sealed class Metingmap : IDisposable
 
     public void Dispose()
     {
+        Verbindingen.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Pad, recursive: true);
         foreach (var bestand in new[] { Database, $"{Database}-wal", $"{Database}-shm" })
