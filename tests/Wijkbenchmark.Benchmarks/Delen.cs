@@ -66,7 +66,7 @@ public class Delen : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Een verbinding uit de pool, met de sortering erop.</summary>
+    /// <summary>Een nieuwe verbinding, met de sortering erop.</summary>
     [Benchmark]
     public async Task VerbindingOpenen() => await (await _verbindingen.OpenAsync(CancellationToken.None)).DisposeAsync();
 

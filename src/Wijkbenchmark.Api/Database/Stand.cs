@@ -123,7 +123,10 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
     private async Task<Stand> LeesAsync(DbConnection verbinding, CancellationToken ct)
     {
         var versie = await verbinding.QuerySingleAsync<Versierij>(new CommandDefinition(LeesVersie, cancellationToken: ct));
-        if (_stand is { } stand && stand.Versie == versie.Versie)
+        var gewijzigd = DateTimeOffset.Parse(versie.Gewijzigd, System.Globalization.CultureInfo.InvariantCulture);
+
+        // Een ander bestand of een teruggezette back-up kan hetzelfde nummer hebben.
+        if (_stand is { } stand && stand.Versie == versie.Versie && stand.Gewijzigd == gewijzigd)
         {
             return stand;
         }
@@ -133,7 +136,7 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
         return new Stand
         {
             Versie = versie.Versie,
-            Gewijzigd = DateTimeOffset.Parse(versie.Gewijzigd, System.Globalization.CultureInfo.InvariantCulture),
+            Gewijzigd = gewijzigd,
             Metingen = metingen.AsList(),
             Codes = codes
                 .GroupBy(c => (c.Meting, c.Lijst))

@@ -184,6 +184,9 @@ public class Verbindingen(IOptions<DatabaseOptions> options) : IDisposable
             sqlite.DefaultTimeout = 1;
         }
 
+        // De voorraad is van ons; een tweede eronder zou een bestand dat vervangen is openhouden.
+        sqlite.Pooling = false;
+
         return sqlite.ConnectionString;
     }
 

@@ -134,8 +134,8 @@ public sealed class LijstVraag
     /// <summary>Het aantal elementen dat in één keer gelezen wordt als de hele lijst gevraagd is.</summary>
     public const int Leesstuk = 500;
 
-    /// <summary>De dataversie waarin gevraagd wordt.</summary>
-    public required int Dataversie { get; init; }
+    /// <summary>De dataversie waarin gevraagd wordt, met haar tijd.</summary>
+    public required (int Versie, DateTimeOffset Gewijzigd) Dataversie { get; init; }
 
     /// <summary>De vorm van het antwoord.</summary>
     public required Vorm Vorm { get; init; }
@@ -159,7 +159,7 @@ public sealed class LijstVraag
     /// <summary>Leest de nagekeken invoer.</summary>
     public static LijstVraag Van(ILijstRequest request, LijstQuery query, Filters filters, IReadOnlyList<int> metingen, Stand stand) => new()
     {
-        Dataversie = stand.Versie,
+        Dataversie = (stand.Versie, stand.Gewijzigd),
         Vorm = request.Representatie.Vorm,
         Puntkomma = "puntkomma".Equals(request.Scheidingsteken, StringComparison.OrdinalIgnoreCase),
         Metingen = metingen,

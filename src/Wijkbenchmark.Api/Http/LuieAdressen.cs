@@ -1,6 +1,6 @@
 namespace Wijkbenchmark.Api.Http;
 
-/// <summary>Adressen waarvan de code die het verzoek leest pas gemaakt wordt als iemand ze vraagt: alle tegelijk kost de eerste vrager een kwart seconde.</summary>
+/// <summary>Adressen waarvan de code die het verzoek leest pas gemaakt wordt als iemand ze vraagt: alle tegelijk kost de eerste vrager een tiende seconde.</summary>
 public static class LuieAdressen
 {
     private static readonly string[] _get = [HttpMethods.Get];

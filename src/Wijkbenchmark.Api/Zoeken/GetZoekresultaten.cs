@@ -18,7 +18,7 @@ public static class GetZoekresultaten
         var meting = request.Metingen(stand)[0];
         var vraag = new LijstVraag
         {
-            Dataversie = stand.Versie,
+            Dataversie = (stand.Versie, stand.Gewijzigd),
             Vorm = Vorm.Json,
             Puntkomma = false,
             Metingen = [meting],

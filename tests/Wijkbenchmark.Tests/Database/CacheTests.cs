@@ -200,6 +200,31 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(0, teller.Statements);
     }
 
+    /// <summary>Een teruggezette back-up of een ander bestand kan hetzelfde nummer hebben; het is een andere stand, ook voor totalen en zoeken.</summary>
+    [Fact]
+    public async Task SameVersionOfAnotherTime_IsReadAnew()
+    {
+        var (client, _) = Start("0");
+        Uri[] paden = [.. new[] { "/v1/instrumenten", "/v1/_zoek?q=buurtzwaan" }.Select(p => new Uri(p, UriKind.Relative))];
+        var eerst = await Task.WhenAll(paden.Select(client.GetAsync));
+        Assert.DoesNotContain("buurtzwaan", await eerst[1].Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await _map.Tel("""
+            DELETE FROM instrument WHERE id = (SELECT i.id FROM instrument AS i WHERE NOT EXISTS (SELECT 1 FROM budget AS b WHERE b.instrument = i.id) ORDER BY i.id LIMIT 1);
+            UPDATE partner SET document = REPLACE(document, '"naam":"politie"', '"naam":"buurtzwaan"');
+            UPDATE dataversie SET gewijzigd = '2001-01-01T00:00:00Z';
+            SELECT 1
+            """);
+        var daarna = await Task.WhenAll(paden.Select(client.GetAsync));
+
+        Assert.NotEqual(eerst[0].Headers.ETag, daarna[0].Headers.ETag);
+        Assert.Equal(await Totaal(eerst[0]) - 1, await Totaal(daarna[0]));
+        Assert.True(await Totaal(daarna[1]) > 0);
+
+        static async Task<int> Totaal(HttpResponseMessage antwoord) =>
+            JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["paginering"]!["totaal"]!.GetValue<int>();
+    }
+
     [Fact]
     public async Task TwoInstances_AgreeWithinTheIntervalAfterAChange()
     {
