@@ -67,13 +67,18 @@ public sealed class Programma : IDisposable
         return (code, programma.Uit, programma.Fouten);
     }
 
-    /// <summary>Wacht tot een regel verschijnt die voldoet.</summary>
+    /// <summary>Wacht tot er een regel is die voldoet; ook een die er al was.</summary>
     public Task WachtOp(Func<string, bool> regel)
     {
         lock (_uit)
         {
             _gezien = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _wachtOp = regel;
+            if (Regels.Any(regel))
+            {
+                _gezien.SetResult();
+            }
+
             return _gezien.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
