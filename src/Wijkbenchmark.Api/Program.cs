@@ -16,7 +16,8 @@ using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Waarnemingen;
 using Wijkbenchmark.Api.Zoeken;
 
-var builder = WebApplication.CreateBuilder(args);
+// Instellingen gelden vanaf de start. Ze in de gaten houden betekent alles onder de werkmap in de gaten houden, en dat kan een map vol zijn.
+var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 
 builder.AddLogboek();
 builder.AddTelemetrie();
@@ -32,6 +33,9 @@ if (Opdracht.Uit(args) is { } opdracht)
 {
     return await opdracht.VoerUitAsync(app);
 }
+
+// Schema en gegevens nakijken kan naast het zetten van de adressen.
+var opOrde = Serverstart.BrengOpOrdeAsync(app);
 
 app.UseHttp();
 app.UseLogboek();
@@ -58,9 +62,8 @@ v1.MapWaarnemingen();
 v1.MapCodelijsten();
 v1.MapBegrippen();
 v1.MapZoeken();
-app.UseEndpoints(_ => { });
 
-return await Serverstart.VoerUitAsync(app);
+return await Serverstart.VoerUitAsync(app, opOrde);
 
 /// <summary>De ingang van het programma; openbaar voor de tests.</summary>
 public partial class Program;

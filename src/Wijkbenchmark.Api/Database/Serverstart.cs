@@ -50,20 +50,24 @@ public sealed class Opdracht
 /// <summary>De start van de server.</summary>
 public static class Serverstart
 {
-    /// <summary>
-    /// Migreert en laadt een SQLite-database, en draait dan de server. SQL Server wordt nooit vanzelf gemigreerd of geladen.
-    /// </summary>
-    public static Task<int> VoerUitAsync(WebApplication app) => MetReden(async () =>
+    /// <summary>Migreert en laadt een SQLite-database, op een andere draad. SQL Server wordt nooit vanzelf gemigreerd of geladen.</summary>
+    public static Task BrengOpOrdeAsync(WebApplication app) => Task.Run(async () =>
     {
-        // De adressen maken kost meer dan het schema en de gegevens nakijken; samen is de server eerder klaar. Wat hier misgaat ziet de eerste vrager.
-        _ = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints);
         if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
         {
             app.Services.GetRequiredService<Migrator>().Migreer();
             await LaadAsync(app, Map(app));
             Console.WriteLine($"Database: {verbindingen.Omschrijving}");
-        }
 
+            // Terwijl Kestrel opstart: anders leest de eerste vrager dit.
+            _ = Task.Run(() => app.Services.GetRequiredService<Standbewaker>().HuidigAsync(app.Lifetime.ApplicationStopping).AsTask());
+        }
+    });
+
+    /// <summary>Draait de server, zodra de database op orde is.</summary>
+    public static Task<int> VoerUitAsync(WebApplication app, Task opOrde) => MetReden(async () =>
+    {
+        await opOrde;
         app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
         await app.RunAsync();
     });

@@ -1,10 +1,6 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
-using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 using YamlDotNet.Serialization;
 
 namespace Wijkbenchmark.Api.Http;
@@ -41,45 +37,6 @@ public static class Contract
             ui.EnableTryItOutByDefault();
             ui.DefaultModelsExpandDepth(0);
         });
-    }
-
-    /// <summary>
-    /// Hoe Swashbuckle de routes en antwoordtypen beschrijft. Dat wordt niet gegeven: de tests leggen het naast het contract.
-    /// </summary>
-    public static void Beschrijf(SwaggerGenOptions options)
-    {
-        options.SupportNonNullableReferenceTypes();
-        options.UseAllOfToExtendReferenceSchemas();
-        options.SchemaFilter<AltijdGeschreven>();
-        options.ParameterFilter<Verplicht>();
-    }
-
-    /// <summary>Een verplichte parameter is voor het framework een gewone, zodat ons eigen probleem zegt dat hij ontbreekt.</summary>
-    private sealed class Verplicht : IParameterFilter
-    {
-        public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
-        {
-            if (parameter is OpenApiParameter beschrijving && context.ParameterInfo?.IsDefined(typeof(RequiredAttribute), inherit: true) == true)
-            {
-                beschrijving.Required = true;
-            }
-        }
-    }
-
-    /// <summary>Elke eigenschap wordt geschreven, ook als ze null is; alleen wat met expand komt kan ontbreken.</summary>
-    private sealed class AltijdGeschreven : ISchemaFilter
-    {
-        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-        {
-            if (schema is OpenApiSchema { Properties: { } eigenschappen } beschrijving)
-            {
-                beschrijving.Required = context.Type.GetProperties()
-                    .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-                    .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name))
-                    .Where(eigenschappen.ContainsKey)
-                    .ToHashSet();
-            }
-        }
     }
 
     /// <summary>Geeft een document zonder parameters, met een ETag van zijn inhoud.</summary>

@@ -7,7 +7,7 @@ namespace Wijkbenchmark.Api.Http;
 /// <summary>De opzet van alles rond HTTP.</summary>
 public static class HttpOpzet
 {
-    /// <summary>De diensten: fouten, CORS, grenzen, de beschrijving en de standaardpoort.</summary>
+    /// <summary>De diensten: fouten, CORS, grenzen en de standaardpoort.</summary>
     public static void AddHttp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -19,13 +19,11 @@ public static class HttpOpzet
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddDefaultPolicy(Open));
         services.AddGrenzen(builder.Configuration);
-        services.AddEndpointsApiExplorer();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
-        services.AddSwaggerGen(Contract.Beschrijf);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

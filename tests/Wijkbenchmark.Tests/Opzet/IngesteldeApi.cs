@@ -25,6 +25,8 @@ public sealed class IngesteldeApi : IAsyncDisposable
     /// <summary>Een client die niets nakijkt.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _fabriek.Services;
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
