@@ -9,6 +9,7 @@ try
         ["kort"] => await Belasting.VoerUitAsync(Tempo.Kort),
         ["rook"] => await Rook.VoerUitAsync(),
         ["groei", .. var rest] => await Groei.VoerUitAsync(rest),
+        ["adressen"] => await Contractadressen.VoerUitAsync(keren: 500),
         ["start"] => await Opstart.VoerUitAsync(rondes: 9),
         ["delen", .. var rest] => Delen.VoerUit(rest),
         ["server", var soort, .. var rest] => await Servers.VoerUitAsync(soort, rest),
@@ -30,6 +31,7 @@ static int Uitleg()
           (niets)    alle verhoudingen uit de README: vijf afwisselingen, twintig minuten
           kort       hetzelfde in een paar minuten, om te zien of het loopt; geen cijfers om te bewaren
           rook       alles een ogenblik, met kleine gegevens; zegt alleen of het nog werkt
+          adressen   elk adres van het contract: statements, en bytes op de heap
           start      de start tot het eerste goede antwoord, en het werkgeheugen
           groei      342 gemeenten maal 20 metingen, en wat de antwoorden dan kosten (groei [gemeenten] [metingen])
           delen      BenchmarkDotNet over de onderdelen

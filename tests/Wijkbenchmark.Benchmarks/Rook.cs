@@ -7,6 +7,7 @@ public static class Rook
     public static async Task<int> VoerUitAsync()
     {
         await Belasting.VoerUitAsync(Tempo.Rook);
+        await Contractadressen.MeetAsync(keren: 5);
         await Groei.MeetAsync(gemeenten: 10, metingen: 2, tempo: null);
         await Opstart.MeetAsync(rondes: 1);
         return Delen.Rook();

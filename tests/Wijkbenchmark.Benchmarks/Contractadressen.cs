@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Wijkbenchmark.Benchmarks;
+
+/// <summary>Wat elk adres van het contract kost: statements, en wat er op de heap van de server gevraagd wordt.</summary>
+public static class Contractadressen
+{
+    /// <summary>Publiceert de API en meet.</summary>
+    public static async Task<int> VoerUitAsync(int keren)
+    {
+        await Werkmap.PubliceerApiAsync();
+        await MeetAsync(keren);
+        return 0;
+    }
+
+    /// <summary>Vraagt elk adres met het voorbeeld uit het contract, na evenveel keer opwarmen.</summary>
+    public static async Task MeetAsync(int keren)
+    {
+        var database = Path.Combine(Werkmap.Pad, "wijkbenchmark.db");
+        await using var api = await Instantie.ApiAsync("de API", database);
+        await using var zonder = await Instantie.ApiAsync("de API zonder cache", database, new Dictionary<string, string> { ["Cache__Aan"] = "false" });
+        var paden = await PadenAsync(api);
+        var statements = await Statements.TelAsync(database, paden);
+        Console.WriteLine($"""
+
+            ### Elk adres ({keren} keer, na evenveel keer opwarmen)
+
+            Statements en bytes op de heap per antwoord: niet gecachet, gecachet, en als 304.
+
+            | adres | bytes | statements | heap, niet gecachet | heap, gecachet | heap, 304 |
+            | --- | ---: | ---: | ---: | ---: | ---: |
+            """);
+        foreach (var (i, pad) in paden.Index())
+        {
+            var (status, inhoud, headers) = await api.HaalAsync(pad);
+            if (status != HttpStatusCode.OK)
+            {
+                throw new Meetfout($"{pad} gaf {(int)status}.");
+            }
+
+            var bekend = ("If-None-Match", headers.Single(h => h.Naam == "ETag").Waarde);
+            var (nieuw, gecachet, als304) = (await HeapAsync(zonder, pad, keren), await HeapAsync(api, pad, keren), await HeapAsync(api, pad, keren, bekend));
+            Console.WriteLine(string.Create(
+                CultureInfo.GetCultureInfo("nl-NL"),
+                $"| `{pad}` | {inhoud.Length:#,0} | {statements[i].Nieuw}, {statements[i].Gecachet}, {statements[i].Bekend} | {nieuw:#,0} | {gecachet:#,0} | {als304:#,0} |"));
+        }
+    }
+
+    private static async Task<double> HeapAsync(Instantie instantie, string pad, int keren, params (string Naam, string Waarde)[] headers)
+    {
+        await VraagAsync();
+        var voor = await instantie.VerbruikAsync();
+        await VraagAsync();
+        return (double)((await instantie.VerbruikAsync()).Bytes - voor.Bytes) / keren;
+
+        async Task VraagAsync()
+        {
+            for (var keer = 0; keer < keren; keer++)
+            {
+                await instantie.HaalAsync(pad, headers);
+            }
+        }
+    }
+
+    /// <summary>De adressen, met de voorbeelden van wat verplicht is.</summary>
+    private static async Task<IReadOnlyList<string>> PadenAsync(Instantie api)
+    {
+        var (_, inhoud, _) = await api.HaalAsync("/v1/openapi.json");
+        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
+
+        static string Pad(string pad, JsonArray parameters)
+        {
+            var verplicht = parameters.Where(p => p!["required"]?.GetValue<bool>() == true).Select(p => (In: $"{p!["in"]}", Naam: $"{p["name"]}", Voorbeeld: Uri.EscapeDataString($"{p["example"]}"))).ToArray();
+            pad = verplicht.Where(p => p.In == "path").Aggregate($"/v1{pad}", (tot, p) => tot.Replace($"{{{p.Naam}}}", p.Voorbeeld, StringComparison.Ordinal));
+            var vraag = string.Join('&', verplicht.Where(p => p.In == "query").Select(p => $"{p.Naam}={p.Voorbeeld}"));
+            return vraag.Length > 0 ? $"{pad}?{vraag}" : pad;
+        }
+    }
+}
