@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Wijkbenchmark.Api.Zoeken;
 
 /// <summary>Het stuk van een gevonden element dat het best bij de vraag past.</summary>
@@ -13,36 +15,40 @@ public sealed record Fragment(string? Tekst, IReadOnlyList<string> Treffers, str
     /// <summary>Kiest het stuk met de meeste woorden uit de vraag; van gelijke het eerste.</summary>
     public static Fragment Kies(string titel, IEnumerable<(string Tekst, string Bronnen)> stukken, IReadOnlyList<Zoekwoord> woorden)
     {
-        var (beste, raak, meeste) = (((string Tekst, string Bronnen)?)null, (IReadOnlyList<Woord>)[], -1);
+        var (beste, raak, meeste) = (((string Tekst, string Bronnen)?)null, (IReadOnlyList<Treffer>)[], -1);
         foreach (var stuk in stukken)
         {
-            var treffers = Raak(stuk.Tekst, woorden);
-            var aantal = woorden.Count(w => treffers.Any(w.Past));
+            var treffers = Zoektaal.Gewoon.Treffers(stuk.Tekst, woorden);
+            var aantal = BitOperations.PopCount((uint)treffers.Aggregate(0, (alle, t) => alle | t.Zoekwoorden));
             if (aantal > meeste)
             {
                 (beste, raak, meeste) = (stuk, treffers, aantal);
+            }
+
+            if (meeste == woorden.Count)
+            {
+                break;
             }
         }
 
         if (beste is not { } gekozen)
         {
-            return new(null, Namen(titel, Raak(titel, woorden)), "[]");
+            return new(null, [.. InTitel().Distinct()], "[]");
         }
 
         var (van, tot) = Uitsnede(gekozen.Tekst, raak);
         return new(
             $"{(van > 0 ? "…" : "")}{gekozen.Tekst[van..tot].Trim()}{(tot < gekozen.Tekst.Length ? "…" : "")}",
-            [.. Namen(titel, Raak(titel, woorden)).Concat(Namen(gekozen.Tekst, raak.Where(w => w.Van >= van && w.Tot <= tot))).Distinct()],
+            [.. InTitel().Concat(Namen(gekozen.Tekst, raak.Where(t => t.Van >= van && t.Tot <= tot))).Distinct()],
             gekozen.Bronnen);
+
+        IEnumerable<string> InTitel() => Namen(titel, Zoektaal.Gewoon.Treffers(titel, woorden));
     }
 
-    private static IReadOnlyList<Woord> Raak(string tekst, IReadOnlyList<Zoekwoord> woorden) =>
-        [.. Zoektaal.Gewoon.Woorden(tekst).Where(w => woorden.Any(z => z.Past(w)))];
-
-    private static IReadOnlyList<string> Namen(string tekst, IEnumerable<Woord> woorden) => [.. woorden.Select(w => tekst[w.Van..w.Tot]).Distinct()];
+    private static IEnumerable<string> Namen(string tekst, IEnumerable<Treffer> treffers) => treffers.Select(t => tekst[t.Van..t.Tot]);
 
     /// <summary>Een venster op hele woorden, met de eerste treffer na een korte aanloop.</summary>
-    private static (int Van, int Tot) Uitsnede(string tekst, IReadOnlyList<Woord> raak)
+    private static (int Van, int Tot) Uitsnede(string tekst, IReadOnlyList<Treffer> raak)
     {
         if (tekst.Length <= Venster)
         {

@@ -10,13 +10,16 @@ using DutchStemmer = Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
-/// <summary>Een woord uit een tekst: zoals het er gevouwen staat, en zijn stam.</summary>
+/// <summary>Een woord van een vraag: gevouwen zoals het er staat, en zijn stam.</summary>
 /// <param name="Vorm">Het woord in kleine letters, zonder accenten.</param>
 /// <param name="Stam">De stam volgens de Nederlandse stemmer.</param>
-/// <param name="Plaats">Het hoeveelste woord van de tekst het is.</param>
+public readonly record struct Woord(string Vorm, string Stam);
+
+/// <summary>Een woord in een tekst dat bij een vraag past.</summary>
 /// <param name="Van">Het eerste teken in de tekst.</param>
 /// <param name="Tot">Het teken na het laatste.</param>
-public sealed record Woord(string Vorm, string Stam, int Plaats, int Van, int Tot);
+/// <param name="Zoekwoorden">Bij welke woorden van de vraag het past, één bit per woord.</param>
+public readonly record struct Treffer(int Van, int Tot, int Zoekwoorden);
 
 /// <summary>
 /// Hoe tekst in woorden uiteenvalt: de stappen van Lucenes Nederlandse analyzer, met gevouwen accenten, en naast elke stam het woord zelf,
@@ -37,31 +40,65 @@ public sealed class Zoektaal : Analyzer
     /// <summary>Twee stukken tekst van een element zijn nooit samen één uitdrukking.</summary>
     public override int GetPositionIncrementGap(string fieldName) => 100;
 
-    /// <summary>De woorden van een tekst.</summary>
-    public IReadOnlyList<Woord> Woorden(string tekst)
+    /// <summary>De woorden van een vraag.</summary>
+    public IReadOnlyList<Woord> Woorden(string vraag)
     {
         var woorden = new List<Woord>();
+        Loop(vraag, (term, isStam, _, _) =>
+        {
+            var vorm = term.ToString();
+            if (isStam)
+            {
+                woorden[^1] = woorden[^1] with { Stam = vorm };
+            }
+            else
+            {
+                woorden.Add(new(vorm, vorm));
+            }
+        });
+        return woorden;
+    }
+
+    /// <summary>De woorden van een tekst die bij een vraag passen. Van de andere blijft niets over: een bladzij resultaten heeft er tienduizenden.</summary>
+    public IReadOnlyList<Treffer> Treffers(string tekst, IReadOnlyList<Zoekwoord> zoekwoorden)
+    {
+        var treffers = new List<Treffer>();
+        Loop(tekst, (term, isStam, van, tot) =>
+        {
+            var raak = 0;
+            for (var i = 0; i < zoekwoorden.Count; i++)
+            {
+                raak |= zoekwoorden[i].Past(term) ? 1 << i : 0;
+            }
+
+            if (raak != 0 && isStam && treffers is [.., var vorm] && vorm.Van == van)
+            {
+                treffers[^1] = vorm with { Zoekwoorden = vorm.Zoekwoorden | raak };
+            }
+            else if (raak != 0)
+            {
+                treffers.Add(new(van, tot, raak));
+            }
+        });
+        return treffers;
+    }
+
+    /// <summary>Wat er met elk woord van een tekst gebeurt: eerst het woord zelf, dan zijn stam als die anders is.</summary>
+    private delegate void BijTerm(ReadOnlySpan<char> term, bool isStam, int van, int tot);
+
+    private void Loop(string tekst, BijTerm bijTerm)
+    {
         using var stroom = GetTokenStream("", tekst);
         var term = stroom.GetAttribute<ICharTermAttribute>();
         var stap = stroom.GetAttribute<IPositionIncrementAttribute>();
         var plek = stroom.GetAttribute<IOffsetAttribute>();
-        var plaats = -1;
         stroom.Reset();
         while (stroom.IncrementToken())
         {
-            var vorm = term.ToString();
-            if (stap.PositionIncrement == 0)
-            {
-                woorden[^1] = woorden[^1] with { Stam = vorm };
-                continue;
-            }
-
-            plaats += stap.PositionIncrement;
-            woorden.Add(new(vorm, vorm, plaats, plek.StartOffset, plek.EndOffset));
+            bijTerm(term.Buffer.AsSpan(0, term.Length), stap.PositionIncrement == 0, plek.StartOffset, plek.EndOffset);
         }
 
         stroom.End();
-        return woorden;
     }
 
     /// <inheritdoc/>

@@ -35,13 +35,11 @@ public sealed record Zoekwoord(string Vorm, string Stam, bool AlsBegin)
         return [.. woorden.Select((w, i) => new Zoekwoord(w.Vorm, w.Stam, i == woorden.Length - 1 || w.Stam.Length >= KortsteBegin)).DistinctBy(w => w.Stam).Take(MeesteWoorden)];
     }
 
-    /// <summary>Of een woord uit een tekst bij dit woord past: dezelfde regels als de vraag aan de index.</summary>
-    public bool Past(Woord woord) => Past(woord.Vorm) || Past(woord.Stam);
-
-    private bool Past(string term) =>
-        term == Vorm
-        || term == Stam
-        || (AlsBegin && (term.StartsWith(Vorm, StringComparison.Ordinal) || term.StartsWith(Stam, StringComparison.Ordinal)))
-        || (AlsSlot && term.EndsWith(Stam, StringComparison.Ordinal))
-        || (AlsDeel && term.Contains(Stam, StringComparison.Ordinal));
+    /// <summary>Of een woord uit een tekst, of zijn stam, bij dit woord past: dezelfde regels als de vraag aan de index.</summary>
+    public bool Past(ReadOnlySpan<char> term) =>
+        term.SequenceEqual(Vorm)
+        || term.SequenceEqual(Stam)
+        || (AlsBegin && (term.StartsWith(Vorm) || term.StartsWith(Stam)))
+        || (AlsSlot && term.EndsWith(Stam))
+        || (AlsDeel && term.IndexOf(Stam) >= 0);
 }
