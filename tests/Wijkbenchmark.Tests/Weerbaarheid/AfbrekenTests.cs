@@ -24,9 +24,12 @@ public sealed class AfbrekenTests : IDisposable
     public async Task GracefulShutdown_FinishesWhatIsInFlight()
     {
         var binnen = new TaskCompletionSource();
+        using var traag = new Traag(_map.Database, binnen);
         await using var api = new Server(b => b
             .UseSetting("Metingen:Map", _map.Pad)
-            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(new Traag(_map.Database, binnen))));
+            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(traag)));
+        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen"));
+        traag.Wacht = true;
         var onderweg = api.Bewaakt.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         await binnen.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -149,12 +152,14 @@ public sealed class AfbrekenTests : IDisposable
         return string.Join('\n', regels);
     }
 
-    /// <summary>Verbindingen waarop een verzoek een halve seconde wacht.</summary>
+    /// <summary>Verbindingen die een halve seconde op zich laten wachten, vanaf dat de test het zegt.</summary>
     private sealed class Traag(string database, TaskCompletionSource binnen) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 10 }))
     {
+        public bool Wacht { get; set; }
+
         public override async Task<DbConnection> OpenAsync(CancellationToken ct)
         {
-            if (Activity.Current is not null)
+            if (Wacht)
             {
                 binnen.TrySetResult();
                 await Task.Delay(500, ct);

@@ -55,10 +55,10 @@ public sealed class GrenzenTests : IDisposable
     {
         using var deur = new SemaphoreSlim(0);
         var binnen = new TaskCompletionSource();
-        await using var api = Start(
-            services => services.AddSingleton<Verbindingen>(new Deur(_map.Database, deur, binnen)),
-            ("Gelijktijdig", "1"),
-            ("Wachtrij", "1"));
+        using var verbindingen = new Deur(_map.Database, deur, binnen);
+        await using var api = Start(services => services.AddSingleton<Verbindingen>(verbindingen), ("Gelijktijdig", "1"), ("Wachtrij", "1"));
+        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen?pageSize=1"));
+        verbindingen.Dicht = true;
         var eerste = api.Client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
         await binnen.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -228,14 +228,15 @@ public sealed class GrenzenTests : IDisposable
         }
     });
 
-    /// <summary>Verbindingen die na het laden wachten tot de deur opengaat.</summary>
+    /// <summary>Verbindingen die wachten tot de deur opengaat, vanaf dat de test haar dichtdoet.</summary>
     private sealed class Deur(string database, SemaphoreSlim deur, TaskCompletionSource binnen)
         : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 60 }))
     {
+        public bool Dicht { get; set; }
+
         public override async Task<DbConnection> OpenAsync(CancellationToken ct)
         {
-            // Het laden bij de start gaat door: alleen een verzoek is een activiteit.
-            if (System.Diagnostics.Activity.Current is not null)
+            if (Dicht)
             {
                 binnen.TrySetResult();
                 await deur.WaitAsync(ct);
