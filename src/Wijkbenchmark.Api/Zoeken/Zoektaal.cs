@@ -59,7 +59,7 @@ public sealed class Zoektaal : Analyzer
         return woorden;
     }
 
-    /// <summary>De woorden van een tekst die bij een vraag passen. Van de andere blijft niets over: een bladzij resultaten heeft er tienduizenden.</summary>
+    /// <summary>De woorden van een tekst die bij een vraag passen. Van de andere, verreweg de meeste, blijft niets over.</summary>
     public IReadOnlyList<Treffer> Treffers(string tekst, IReadOnlyList<Zoekwoord> zoekwoorden)
     {
         var treffers = new List<Treffer>();
