@@ -71,7 +71,7 @@ public static class Storing
     /// <summary>Wat er met de database is en wat te doen, voor wie hem beheert.</summary>
     public static string Uitleg(Exception fout) => fout switch
     {
-        DatabaseWeg { InnerException: { } oorzaak } => Uitleg(oorzaak),
+        DatabaseWeg { InnerException: DbException or DatabaseWeg } => Uitleg(fout.InnerException),
         SqliteException { SqliteErrorCode: 8 } => $"De database is alleen-lezen; geef dit programma schrijfrechten op het bestand en zijn map. ({fout.Message})",
         SqliteException { SqliteErrorCode: 13 } => $"De schijf met de database is vol; maak ruimte en probeer het opnieuw. Er is niets half geschreven. ({fout.Message})",
         SqliteException { SqliteErrorCode: 14 } =>

@@ -88,12 +88,12 @@ public static partial class Serverstart
 
     private static Microsoft.Extensions.Logging.ILogger Logger(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Serverstart));
 
-    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres}\n  Startpagina  {Startpagina}\n  Swagger UI   {SwaggerUi}\n  Contract     {Contract}\n  Voorbeeld    {Voorbeeld}")]
+    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Swagger UI   {SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
     private static partial void LogDraait(Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string swaggerUi, string contract, string voorbeeld);
 
-    [LoggerMessage(LogLevel.Information, "Database: {Database}")]
+    [LoggerMessage(LogLevel.Information, "Database: {Database:l}")]
     private static partial void LogDatabase(Microsoft.Extensions.Logging.ILogger logger, string database);
 
-    [LoggerMessage(LogLevel.Information, "{Regel}")]
+    [LoggerMessage(LogLevel.Information, "{Regel:l}")]
     private static partial void LogStart(Microsoft.Extensions.Logging.ILogger logger, string regel);
 }

@@ -30,8 +30,8 @@ public static class Beheer
             ResponseWriter = (context, uitslag) => context.Response.WriteAsync(
                 string.Join('\n', uitslag.Entries.Select(e => e.Value.Description).Prepend(uitslag.Status.ToString())), Encoding.UTF8),
         });
-        app.MapGet("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), VersieJson.Default.Versie)).ExcludeFromDescription();
-        app.MapGet("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
+        app.MapGetHead("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), VersieJson.Default.Versie)).ExcludeFromDescription();
+        app.MapGetHead("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
             uitgever.Value.Beveiligingscontact is { Length: > 0 }
                 ? TypedResults.Content(Beveiligingscontact(uitgever.Value, klok), "text/plain", Encoding.UTF8)
                 : Problemen.NietGevonden("De uitgever heeft nog geen beveiligingscontact ingesteld (Uitgever:Beveiligingscontact).")).ExcludeFromDescription();

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Swashbuckle.AspNetCore.SwaggerUI;
+using Wijkbenchmark.Api.Http.Opzet;
 using YamlDotNet.Serialization;
 
 namespace Wijkbenchmark.Api.Uitgave;
@@ -29,15 +30,15 @@ public static class Contract
     /// <summary>Zet het contract op zijn vaste adressen en Swagger UI op <c>/swagger</c>.</summary>
     public static void MapContract(this WebApplication app)
     {
-        app.MapGet("/v1/openapi.json", _json.GeefZonderParametersAsync).ExcludeFromDescription();
-        app.MapGet("/v1/openapi.yaml", _yaml.GeefZonderParametersAsync).ExcludeFromDescription();
+        app.MapGetHead("/v1/openapi.json", _json.GeefZonderParametersAsync).ExcludeFromDescription();
+        app.MapGetHead("/v1/openapi.yaml", _yaml.GeefZonderParametersAsync).ExcludeFromDescription();
 
         // De bestanden van Swagger UI geeft de bibliotheek in één stuk, elke keer opnieuw; wij samengepakt, en in stukken die op de lezer wachten.
         var bestanden = new EmbeddedFileProvider(typeof(SwaggerUIOptions).Assembly, "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist");
         var typen = new FileExtensionContentTypeProvider();
         foreach (var bestand in bestanden.GetDirectoryContents("").Where(b => b.Name is not "index.html" and not "index.js" && typen.TryGetContentType(b.Name, out _)))
         {
-            app.MapGet($"/swagger/{bestand.Name}", Vast.Bestand(bestand, typen.Mappings[Path.GetExtension(bestand.Name)]).GeefAsync).ExcludeFromDescription();
+            app.MapGetHead($"/swagger/{bestand.Name}", Vast.Bestand(bestand, typen.Mappings[Path.GetExtension(bestand.Name)]).GeefAsync).ExcludeFromDescription();
         }
 
         app.UseSwaggerUI(ui =>

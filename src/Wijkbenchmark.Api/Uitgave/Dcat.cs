@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Opslag;
@@ -45,7 +46,7 @@ public static class Dcat
 
     /// <summary>Zet de beschrijving op <c>/dcat</c>.</summary>
     public static void MapDcat(this WebApplication app) => app
-        .MapGet("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, IOptions<UitgeverOptions> uitgever) =>
+        .MapGetHead("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, IOptions<UitgeverOptions> uitgever) =>
         {
             if (!representatie.Kan)
             {

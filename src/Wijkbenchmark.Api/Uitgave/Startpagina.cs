@@ -38,11 +38,11 @@ public static class Startpagina
         {
             if (_typen.TryGetValue(Path.GetExtension(bestand.Name), out var type))
             {
-                app.MapGet($"/web/{bestand.Name}", Vast.Bestand(bestand, type).GeefAsync).ExcludeFromDescription();
+                app.MapGetHead($"/web/{bestand.Name}", Vast.Bestand(bestand, type).GeefAsync).ExcludeFromDescription();
             }
         }
 
-        app.MapGet("/", async (HttpContext context, Standbewaker bewaker, IOptions<UitgeverOptions> uitgever) =>
+        app.MapGetHead("/", async (HttpContext context, Standbewaker bewaker, IOptions<UitgeverOptions> uitgever) =>
         {
             var pagina = _sjabloon.Value
                 .Replace("{{gemeenten}}", Gemeenten(await bewaker.HuidigAsync(context.RequestAborted)), StringComparison.Ordinal)

@@ -24,10 +24,13 @@ public static class Adressen
         return groep;
     }
 
-    /// <summary>Zet een adres om te lezen, met GET en HEAD. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
+    /// <summary>HEAD is overal waar GET is: dezelfde verwerking, waarna de inhoud wegblijft.</summary>
+    public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
+
+    /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
     public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null)
     {
-        var adres = groep.MapMethods(pad, _lezen, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
+        var adres = groep.MapGetHead(pad, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
         adres.Add(bouwer =>
         {
             var verzoek = handler.Method.GetParameters().Select(p => p.ParameterType).First(typeof(IVerzoek).IsAssignableFrom);
