@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Wijkbenchmark.Tests.Fuzz;
+namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>Stelt verzoeken aan een draaiende API, en keurt elk antwoord: geen 5xx, niets buiten het contract, niets van de binnenkant, niet trager dan mag.</summary>
 public sealed class Fuzzer : IDisposable

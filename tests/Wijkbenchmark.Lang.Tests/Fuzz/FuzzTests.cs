@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
-namespace Wijkbenchmark.Tests.Fuzz;
+namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>
 /// Duizenden verzoeken uit het contract, altijd dezelfde. Langer: <c>FUZZ_AANTAL=100000 dotnet test --filter Fuzz</c>, en met <c>FUZZ_ZAAD</c> andere.

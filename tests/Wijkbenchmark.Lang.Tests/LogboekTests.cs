@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Wijkbenchmark.Tests.Weerbaarheid;
+namespace Wijkbenchmark.Lang.Tests;
 
 /// <summary>Het logboek van het echte programma: elke regel is één gebeurtenis, wat iemand ook vraagt.</summary>
 public sealed class LogboekTests : IDisposable
