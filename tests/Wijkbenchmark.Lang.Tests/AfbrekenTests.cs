@@ -10,7 +10,7 @@ public sealed class AfbrekenTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public AfbrekenTests() => _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+    public AfbrekenTests() => _map.Zet2006();
 
     public void Dispose() => _map.Dispose();
 

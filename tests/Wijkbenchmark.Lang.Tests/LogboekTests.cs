@@ -9,7 +9,7 @@ public sealed class LogboekTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public LogboekTests() => _map.Zet2006("gm0202");
+    public LogboekTests() => _map.ZetGeladen2006("gm0202");
 
     public void Dispose() => _map.Dispose();
 

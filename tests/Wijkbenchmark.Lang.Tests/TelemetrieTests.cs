@@ -11,7 +11,7 @@ public sealed class TelemetrieTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public TelemetrieTests() => _map.Zet2006("gm0202");
+    public TelemetrieTests() => _map.ZetGeladen2006("gm0202");
 
     public void Dispose() => _map.Dispose();
 

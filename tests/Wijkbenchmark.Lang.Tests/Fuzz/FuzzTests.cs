@@ -20,7 +20,7 @@ public sealed class FuzzTests : IDisposable
     public FuzzTests(ITestOutputHelper uitvoer)
     {
         _uitvoer = uitvoer;
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _map.ZetGeladen2006();
     }
 
     public void Dispose() => _map.Dispose();

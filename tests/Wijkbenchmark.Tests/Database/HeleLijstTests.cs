@@ -32,8 +32,7 @@ public sealed class HeleLijstTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
-        await _map.Laad();
+        _map.ZetGeladen2006();
         await _map.Tel($"{Vermeerder} SELECT 1");
         _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
         _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False" }));

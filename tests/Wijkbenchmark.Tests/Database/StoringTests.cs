@@ -37,7 +37,7 @@ public sealed class StoringTests
     public async Task LockedSqliteFile_Is503AndRecoversByItself()
     {
         using var map = new Metingmap();
-        map.Zet2006("gm0202");
+        map.ZetGeladen2006("gm0202");
         await using var api = new Server(b => b.UseSetting("Metingen:Map", map.Pad)
             .UseSetting("Database:ConnectionString", $"Data Source={map.Database};Pooling=False").UseSetting("Dataversie:IntervalSeconden", "0"));
         Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen"));

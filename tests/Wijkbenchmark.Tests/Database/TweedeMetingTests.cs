@@ -14,7 +14,7 @@ public sealed class TweedeMetingTests : IDisposable
 
     public TweedeMetingTests()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _map.Zet2006();
         var doel = Path.Combine(_map.Pad, "2010");
         foreach (var bestand in Directory.EnumerateFiles(Path.Combine(_map.Pad, "2006/catalogus")))
         {

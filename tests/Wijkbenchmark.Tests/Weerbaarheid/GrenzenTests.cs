@@ -15,7 +15,7 @@ public sealed class GrenzenTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public GrenzenTests() => _map.Zet2006("gm0202");
+    public GrenzenTests() => _map.ZetGeladen2006("gm0202");
 
     public void Dispose() => _map.Dispose();
 
