@@ -11,7 +11,7 @@ public sealed class ApiOpSqlServer : TestApi
     private readonly string _server = Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } server
         ? server
         : throw new InvalidOperationException(
-            "Zet TEST_SQLSERVER op een server om op te proberen, bijvoorbeeld 'Server=127.0.0.1,1433;User ID=…;Password=…;TrustServerCertificate=true'; zie CONTRIBUTING.md.");
+            "Zet TEST_SQLSERVER op een server om op te proberen: 'Server=127.0.0.1,1433;User ID=…;Password=…;TrustServerCertificate=true'.");
 
     private readonly string _database = $"wijkbenchmark_{Guid.NewGuid():N}";
 

@@ -19,7 +19,7 @@ public sealed class Fuzzer : IDisposable
     {
         (_adres, _grens) = (adres, grens);
         var lijn = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
-        _client = new HttpClient(new Contractwacht(new Uitpakker(lijn))) { BaseAddress = adres, Timeout = TimeSpan.FromSeconds(60) };
+        _client = new HttpClient(new Contractwacht(new Uitpakker(lijn), Contractdocument.Lees)) { BaseAddress = adres, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>De statussen die voorkwamen.</summary>

@@ -154,7 +154,7 @@ public sealed class TweedeMetingTests : IDisposable
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal"));
             _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             _fabriek.StartServer();
-            _client = new HttpClient(new Contractwacht(new SocketsHttpHandler()))
+            _client = new HttpClient(new Contractwacht(new SocketsHttpHandler(), Contractdocument.Lees))
             {
                 BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
             };

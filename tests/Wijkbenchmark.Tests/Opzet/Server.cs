@@ -23,7 +23,7 @@ public sealed class Server : IAsyncDisposable
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
         Client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
+        Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false }, Contractdocument.Lees)) { BaseAddress = Adres };
     }
 
     public HttpClient Client { get; }

@@ -37,7 +37,7 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         StartServer();
         Adres = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
+        Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false }, Contractdocument.Lees)) { BaseAddress = Adres };
         KaleClient = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Adres };
         return ValueTask.CompletedTask;
     }
