@@ -11,7 +11,7 @@ namespace Wijkbenchmark.Tests.Contract;
 /// De NLGov REST API Design Rules 2.2, voor zover andere tests ze niet al bewijzen; <c>docs/api-regels.md</c> zegt per regel welke test dat is.
 /// Ook wat de gepubliceerde linter niet ziet staat hier: fouten, HEAD, OPTIONS, parameters op het pad en wat het framework zelf antwoordt.
 /// </summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class ApiRegelsTests(ApiOpSqlite api)
 {
     private static readonly JsonObject _contract = JsonNode.Parse(Encoding.UTF8.GetString(Api.Http.Contract.Json))!.AsObject();

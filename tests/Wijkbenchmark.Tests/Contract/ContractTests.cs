@@ -15,7 +15,7 @@ namespace Wijkbenchmark.Tests.Contract;
 /// Code en contract zeggen hetzelfde, in beide richtingen: wat geserveerd wordt is beschreven, en wat beschreven is wordt geserveerd.
 /// De kant van de code is wat Swashbuckle uit de routes en antwoordtypen afleidt.
 /// </summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class ContractTests(ApiOpSqlite api)
 {
     private static OpenApiDocument? _code;

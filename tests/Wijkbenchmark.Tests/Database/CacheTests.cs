@@ -16,7 +16,7 @@ public sealed class CacheTests : IDisposable
     private readonly Metingmap _map = new();
     private readonly List<WebApplicationFactory<Program>> _fabrieken = [];
 
-    public CacheTests() => _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+    public CacheTests() => _map.ZetGeladen2006();
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ using Wijkbenchmark.Api.Http;
 namespace Wijkbenchmark.Tests.Database;
 
 /// <summary>Een hele lijst komt in stukken uit de database: alles, één keer, uit één dataversie, met steeds een eigen verbinding.</summary>
-public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
+public sealed class HeleLijstTests : IAsyncLifetime
 {
     // Vier keer de waarnemingen van 2006: dat zijn meer stukken.
     private const string Vermeerder = """
@@ -30,10 +30,9 @@ public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
     private HttpClient _client = null!;
     private int _rijen;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
-        await _map.Laad();
+        _map.ZetGeladen2006();
         await _map.Tel($"{Vermeerder} SELECT 1");
         _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
         _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False" }));
@@ -50,11 +49,10 @@ public sealed class HeleLijstTests : IAsyncLifetime, IDisposable
         _ingreep.Geopend = 0;
     }
 
-    public Task DisposeAsync() => _fabriek.DisposeAsync().AsTask();
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _fabriek.DisposeAsync();
         _map.Dispose();
     }
 

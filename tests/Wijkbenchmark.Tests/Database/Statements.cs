@@ -88,6 +88,26 @@ public static class Statements
             .Select((statement, nummer) => statement with { Naam = $"{statement.Naam} #{nummer}" }),
     ];
 
+    /// <summary>
+    /// Zo weinig statements dat elke regel SQL erin voorkomt, naast elke combinatie van regels die een lijst kan maken: lang genoeg voor elke dag.
+    /// Allemaal: <c>Wijkbenchmark.Lang.Tests</c>.
+    /// </summary>
+    public static IReadOnlyList<Statement> ElkeRegel(Engine engine)
+    {
+        var (statements, gezien) = (new List<Statement>(), new HashSet<string>());
+        foreach (var statement in Van(engine).OrderByDescending(s => s.Sql.Length))
+        {
+            var regels = statement.Sql.Split('\n', StringSplitOptions.TrimEntries);
+            if (!gezien.IsSupersetOf(regels))
+            {
+                gezien.UnionWith(regels);
+                statements.Add(statement);
+            }
+        }
+
+        return statements;
+    }
+
     private static bool InStandaardvolgorde(LijstQuery query, string sql) =>
         sql.Contains($"ORDER BY {string.Join(", ", query.Volgorde)}\n", StringComparison.Ordinal);
 

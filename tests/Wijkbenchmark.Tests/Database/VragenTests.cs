@@ -18,7 +18,7 @@ public sealed class VragenTests : IDisposable
 
     public VragenTests()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _map.ZetGeladen2006();
         _teller = new Teller(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseSetting("urls", "http://127.0.0.1:0")

@@ -15,7 +15,6 @@ public sealed class ZoekindexTests : IDisposable
 
     public ZoekindexTests()
     {
-        _map.Zet2006("gm0202", "gm0281");
         _verbindingen = new Telling(_map.Database);
         _bewaker = new Zoekbewaker(_verbindingen, NullLogger<Zoekbewaker>.Instance);
         _stand = new Standbewaker(_map.Verbindingen, Options.Create(new DataversieOptions { IntervalSeconden = 0 }), TimeProvider.System);
@@ -31,7 +30,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task FirstQuestionsTogether_BuildOnce()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
 
         var vondsten = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Zoek("wijkbudget"))));
 
@@ -43,7 +42,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task ChangedData_AreFoundAtOnce()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         Assert.Empty((await Zoek("buurtzwaan")).Pagina);
 
         _map.Verander("2006/gm0202.json", json => json["instrumenten"]![0]!["naam"] = "buurtzwanen");
@@ -56,7 +55,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task QuestionsWhileTheDataChange_AreAllAnswered()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var klaar = false;
         var vragers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -85,7 +84,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task Shutdown_ClosesTheIndexAndAnswersNoMore()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         await Zoek("wijk");
 
         _bewaker.Dispose();
@@ -99,7 +98,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task CallerWhoLeaves_LeavesTheBuildToTheOthers()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         using var weg = new CancellationTokenSource();
         await weg.CancelAsync();
 
@@ -112,7 +111,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task BuildThatFails_IsTriedAgainAtTheNextQuestion()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         _verbindingen.Fout = new Microsoft.Data.Sqlite.SqliteException("bezet", 5);
         await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Zoek("wijk"));
 
@@ -125,7 +124,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task DatabaseBehindTheStand_IsNotSearched()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var stand = await _stand.HuidigAsync(CancellationToken.None);
         var verder = new Stand { Versie = stand.Versie + 1, Gewijzigd = stand.Gewijzigd, Metingen = stand.Metingen, Codes = stand.Codes };
 
@@ -137,7 +136,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task Index_StaysSmall()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
         using var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
 
@@ -153,7 +152,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task DisposedIndex_AnswersNoMore()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
         var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
         Assert.NotNull(index.Zoek(Vraag("wijk")));
@@ -167,7 +166,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task EachMeting_HasItsOwnIndex_AndOnlyTheLastAskedStay()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var stand = await _stand.HuidigAsync(CancellationToken.None);
         Task<Vondst> In(int meting) => _bewaker.ZoekAsync(Vraag("wijkbudget") with { Meting = meting }, stand, CancellationToken.None);
 

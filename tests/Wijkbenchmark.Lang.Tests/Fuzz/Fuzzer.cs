@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Wijkbenchmark.Tests.Fuzz;
+namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>Stelt verzoeken aan een draaiende API, en keurt elk antwoord: geen 5xx, niets buiten het contract, niets van de binnenkant, niet trager dan mag.</summary>
 public sealed class Fuzzer : IDisposable
@@ -19,7 +19,7 @@ public sealed class Fuzzer : IDisposable
     {
         (_adres, _grens) = (adres, grens);
         var lijn = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
-        _client = new HttpClient(new Contractwacht(new Uitpakker(lijn))) { BaseAddress = adres, Timeout = TimeSpan.FromSeconds(60) };
+        _client = new HttpClient(new Contractwacht(new Uitpakker(lijn), Contractdocument.Lees)) { BaseAddress = adres, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>De statussen die voorkwamen.</summary>

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Wijkbenchmark.Tests.Weerbaarheid;
+namespace Wijkbenchmark.Lang.Tests;
 
 /// <summary>Het logboek van het echte programma: elke regel is één gebeurtenis, wat iemand ook vraagt.</summary>
 public sealed class LogboekTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public LogboekTests() => _map.Zet2006("gm0202");
+    public LogboekTests() => _map.ZetGeladen2006("gm0202");
 
     public void Dispose() => _map.Dispose();
 

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using NJsonSchema;
 using NSwag;
 
-namespace Wijkbenchmark.Tests.Fuzz;
+namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>Maakt verzoeken uit het contract: elk adres, elke parameter, met waarden die kunnen en waarden die niet kunnen.</summary>
 public sealed partial class Fuzzbron

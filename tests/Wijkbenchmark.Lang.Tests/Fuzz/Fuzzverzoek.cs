@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Wijkbenchmark.Tests.Fuzz;
+namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>Een verzoek zoals het over de lijn gaat: het pad en de waarden staan er al met procenten in.</summary>
 public sealed record Fuzzverzoek(string Adres, string Methode, string Pad, ImmutableArray<(string Naam, string Waarde)> Query, ImmutableArray<(string Naam, string Waarde)> Koppen)

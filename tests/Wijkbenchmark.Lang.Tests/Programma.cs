@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Wijkbenchmark.Tests.Opzet;
+namespace Wijkbenchmark.Lang.Tests;
 
 /// <summary>Het gebouwde programma als eigen proces, zoals een beheerder het draait.</summary>
 public sealed class Programma : IDisposable
