@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Lang.Tests;
 

@@ -1,4 +1,3 @@
-using Wijkbenchmark.Api.Database;
 using Wijkbenchmark.Tests.Database;
 
 namespace Wijkbenchmark.Lang.Tests;

@@ -6,7 +6,6 @@ using System.Text;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Lang.Tests;
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.SqlServer.Tests;
 

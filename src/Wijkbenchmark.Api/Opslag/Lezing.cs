@@ -156,7 +156,15 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
 
         // De tijd loopt vanaf de eerste keer dat er echt op de database gewacht wordt.
         _deadline!.CancelAfter(Deadline ?? verbindingen.Deadline);
-        _verbinding = await BinnenDeadlineAsync(verbindingen.OpenAsync, async open => await (await open).DisposeAsync());
+        try
+        {
+            _verbinding = await BinnenDeadlineAsync(verbindingen.OpenAsync, async open => await (await open).DisposeAsync());
+        }
+        catch (Exception fout) when (Storing.BijOpenen(fout) is DatabaseWeg weg && weg != fout)
+        {
+            throw weg;
+        }
+
         _momentopname = verbindingen.Engine == Engine.Sqlite || bewaker.MetMomentopname;
         var begin = verbindingen.Engine == Engine.Sqlite ? BeginSqlite : _momentopname ? BeginSqlServer : LeesVersie;
         try

@@ -34,12 +34,21 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     public string SchrijvendeTekst => _schrijven;
 
     /// <summary>Een open verbinding om te lezen. De aanroeper sluit haar.</summary>
-    /// <exception cref="DatabaseWeg">De verbinding kwam niet tot stand.</exception>
-    public Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(_lezen, ct);
+    public virtual Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(_lezen, ct);
 
     /// <summary>Een open verbinding om mee te schrijven: die wacht op een andere schrijver. De aanroeper sluit haar.</summary>
     /// <exception cref="DatabaseWeg">De verbinding kwam niet tot stand.</exception>
-    public Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct) => OpenAsync(_schrijven, ct);
+    public async Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await OpenAsync(_schrijven, ct);
+        }
+        catch (Exception fout) when (Storing.BijOpenen(fout) is DatabaseWeg weg)
+        {
+            throw weg;
+        }
+    }
 
     /// <summary>Laat bewaarde verbindingen los als het SQLite-bestand vervangen of weg is: die zien het oude nog.</summary>
     public void MerkVervangenBestand()
@@ -66,8 +75,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// <exception cref="ArgumentException">Dit is geen verbinding voor de engine.</exception>
     internal static void KijkNa(DatabaseOptions options) => TekstOmTeLezen(options);
 
-    /// <summary>Maakt de verbinding open. Overschrijfbaar voor tests die haar laten mislukken.</summary>
-    protected virtual async Task<DbConnection> OpenAsync(string tekst, CancellationToken ct)
+    private async Task<DbConnection> OpenAsync(string tekst, CancellationToken ct)
     {
         DbConnection verbinding = Engine == Engine.SqlServer ? new SqlConnection(tekst) : new SqliteConnection(tekst);
         try
@@ -78,10 +86,10 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             (verbinding as SqliteConnection)?.CreateCollation(Sortering, string.CompareOrdinal);
             return verbinding;
         }
-        catch (Exception fout)
+        catch
         {
             await verbinding.DisposeAsync();
-            throw Storing.BijOpenen(fout);
+            throw;
         }
     }
 

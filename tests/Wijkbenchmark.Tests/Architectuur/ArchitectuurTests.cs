@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using NetArchTest.Rules;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Architectuur;
 

@@ -1,4 +1,3 @@
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 

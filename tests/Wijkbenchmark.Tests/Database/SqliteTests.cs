@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Database;
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Database;
 

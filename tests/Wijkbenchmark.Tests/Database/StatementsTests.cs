@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 

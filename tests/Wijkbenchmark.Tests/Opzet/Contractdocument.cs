@@ -6,7 +6,7 @@ namespace Wijkbenchmark.Tests.Opzet;
 public static class Contractdocument
 {
     private static readonly Lazy<Task<OpenApiDocument>> _document = new(() => OpenApiDocument.FromJsonAsync(
-        System.Text.Encoding.UTF8.GetString(Api.Http.Contract.Json)));
+        System.Text.Encoding.UTF8.GetString(Api.Uitgave.Contract.Json)));
 
     public static Task<OpenApiDocument> Lees() => _document.Value;
 }

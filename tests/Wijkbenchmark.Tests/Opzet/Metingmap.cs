@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Opzet;
 
@@ -67,7 +66,7 @@ public sealed class Metingmap : IDisposable
     /// <summary>Eén getal uit de database.</summary>
     public async Task<long> Tel(string sql)
     {
-        await using var verbinding = await Verbindingen.OpenAsync(CancellationToken.None);
+        await using var verbinding = await Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
         await using var opdracht = verbinding.CreateCommand();
         opdracht.CommandText = sql;
         return Convert.ToInt64(await opdracht.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
@@ -75,7 +74,6 @@ public sealed class Metingmap : IDisposable
 
     public void Dispose()
     {
-        Verbindingen.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Pad, recursive: true);
         foreach (var bestand in new[] { Database, $"{Database}-wal", $"{Database}-shm" })

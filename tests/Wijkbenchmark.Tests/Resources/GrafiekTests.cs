@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Xml.Linq;
-using Wijkbenchmark.Api.Feiten;
-using Wijkbenchmark.Api.Indicatoren;
+using Wijkbenchmark.Api.Vergelijken;
 
 namespace Wijkbenchmark.Tests.Resources;
 

@@ -104,7 +104,7 @@ public sealed class LijstenTests(ApiOpEngine api) : ApiTests(api)
     public async Task SortOnName_IgnoresCaseAndAccents()
     {
         var namen = (await Haal("/v1/begrippen?sort=naam&pageSize=100&fields=naam"))["resultaten"]!.AsArray()
-            .Select(b => Wijkbenchmark.Api.Database.Vouwen.Vouw(b!["naam"]!.GetValue<string>())).ToArray();
+            .Select(b => Vouwen.Vouw(b!["naam"]!.GetValue<string>())).ToArray();
 
         Assert.Equal(namen.Order(StringComparer.Ordinal), namen);
     }

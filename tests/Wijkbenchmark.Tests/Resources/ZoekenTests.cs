@@ -163,7 +163,7 @@ public sealed class ZoekenTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task EveryType_IsFoundAndItsLinkLeadsThere()
     {
-        foreach (var type in Enum.GetValues<Wijkbenchmark.Api.Zoeken.Zoektype>().Select(Wijkbenchmark.Api.Http.Invoer.Woord))
+        foreach (var type in Enum.GetValues<Wijkbenchmark.Api.Zoeken.Zoektype>().Select(Woorden.Woord))
         {
             var gevonden = (await Zoek("wijk", $"&type={type}&pageSize=5"))["resultaten"]!.AsArray();
             Assert.NotEmpty(gevonden);

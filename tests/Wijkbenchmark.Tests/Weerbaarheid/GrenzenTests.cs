@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Weerbaarheid;
 
@@ -55,7 +53,7 @@ public sealed class GrenzenTests : IDisposable
     {
         using var deur = new SemaphoreSlim(0);
         var binnen = new TaskCompletionSource();
-        using var verbindingen = new Deur(_map.Database, deur, binnen);
+        var verbindingen = new Deur(_map.Database, deur, binnen);
         await using var api = Start(services => services.AddSingleton<Verbindingen>(verbindingen), ("Gelijktijdig", "1"), ("Wachtrij", "1"));
         Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen?pageSize=1"));
         verbindingen.Dicht = true;
@@ -123,10 +121,10 @@ public sealed class GrenzenTests : IDisposable
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void OneClient_IsAnAddressOrAnIpv6Network(string een, string ander, bool dezelfde)
     {
-        using var grens = Grenzen.PerClient(new GrenzenOptions { PerClientIneens = 1, PerClientPerSeconde = 1 });
+        using var grens = new Grenswacht(Options.Create(new GrenzenOptions { PerClientIneens = 1, PerClientPerSeconde = 1 }));
 
-        Assert.True(grens.AttemptAcquire(Van(IPAddress.Parse(een))).IsAcquired);
-        Assert.Equal(!dezelfde, grens.AttemptAcquire(Van(IPAddress.Parse(ander))).IsAcquired);
+        Assert.True(grens.Neem(Van(IPAddress.Parse(een)))!.IsAcquired);
+        Assert.Equal(!dezelfde, grens.Neem(Van(IPAddress.Parse(ander)))!.IsAcquired);
     }
 
     [Fact]
