@@ -120,7 +120,7 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
         Lezing lezing, LijstQuery query, LijstVraag vraag, Bijschrijver? erbij, [EnumeratorCancellation] CancellationToken ct)
     {
         var (stand, eerste) = (lezing.Stand, true);
-        foreach (var filters in PerMeting(query, vraag) ? vraag.Metingen.Order().Select(meting => vraag.Filters.Met([meting])) : [vraag.Filters])
+        foreach (var filters in Delen(query, vraag))
         {
             var statements = query.Voor(filters.Gelden, vraag.Sorteringen, verbindingen.Engine);
             for (var overslaan = 0L; ; overslaan += Leesstuk)
@@ -151,14 +151,25 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
         }
     }
 
-    /// <summary>Alle waarnemingen die aan de vraag voldoen, als feit; één meer dan <paramref name="hoogstens"/> als het er meer zijn.</summary>
-    public Task<List<Meetwaarde>> AlleWaarnemingenAsync(Lezing lezing, LijstQuery query, LijstVraag vraag, int hoogstens)
+    /// <summary>Alle waarnemingen die aan de vraag voldoen, als feit; meer dan <paramref name="hoogstens"/> als het er meer zijn.</summary>
+    public async Task<IReadOnlyList<Meetwaarde>> AlleWaarnemingenAsync(Lezing lezing, LijstQuery query, LijstVraag vraag, int hoogstens)
     {
-        var statements = query.Voor(vraag.Filters.Gelden, vraag.Sorteringen, verbindingen.Engine);
-        return lezing.LeesAsync(
-            statements.Pagina,
-            Parameters(query, vraag.Filters, hoogstens + 1, 0),
-            (lezer, ct) => Meetwaarden.AlsFeitAsync(new(lezer), hoogstens, ct));
+        var alle = new List<Meetwaarde>();
+        foreach (var filters in Delen(query, vraag))
+        {
+            var statements = query.Voor(filters.Gelden, vraag.Sorteringen, verbindingen.Engine);
+            for (var (overslaan, laatste) = (0L, Leesstuk); laatste == Leesstuk && alle.Count <= hoogstens; overslaan += Leesstuk)
+            {
+                var stuk = await lezing.LeesAsync(
+                    overslaan > 0 ? statements.Verderop ?? statements.Pagina : statements.Pagina,
+                    Parameters(query, filters, Leesstuk, overslaan),
+                    (lezer, ct) => Meetwaarden.AlsFeitAsync(new(lezer), ct));
+                alle.AddRange(stuk);
+                laatste = stuk.Count;
+            }
+        }
+
+        return alle;
     }
 
     private static async Task<Jsonblok?> EenAsync(Rijen rijen, Action<Utf8JsonWriter, Rijen> schrijf, CancellationToken ct)
@@ -208,6 +219,10 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
         await rijen.VolgendAntwoordAsync(ct);
         return cijfers;
     }
+
+    // Meting voor meting, als de volgorde dat toch al is: dan slaat de database er nooit een over.
+    private static IEnumerable<Filters> Delen(LijstQuery query, LijstVraag vraag) =>
+        PerMeting(query, vraag) ? vraag.Metingen.Order().Select(meting => vraag.Filters.Met([meting])) : [vraag.Filters];
 
     private static bool PerMeting(LijstQuery query, LijstVraag vraag) => query.PerMeting && vraag.Metingen.Count > 1 && vraag.Sorteringen.Count == 0;
 

@@ -27,10 +27,10 @@ public sealed class Meetwaarden
     }
 
     /// <summary>Leest alle rijen van het antwoord als feit, voor wie ermee rekent of tekent.</summary>
-    public static async Task<List<Meetwaarde>> AlsFeitAsync(Rijen rijen, int hoogstens, CancellationToken ct)
+    public static async Task<List<Meetwaarde>> AlsFeitAsync(Rijen rijen, CancellationToken ct)
     {
         var (blok, waarden) = (new Jsonblok(), new List<Meetwaarde>());
-        while (waarden.Count <= hoogstens && await rijen.VolgendeAsync(ct))
+        while (await rijen.VolgendeAsync(ct))
         {
             blok.Leeg();
             Meetwaardekolommen.Schrijf(blok.Writer, rijen, velden: null);

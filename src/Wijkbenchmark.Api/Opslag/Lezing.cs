@@ -52,14 +52,13 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
     private CancellationToken _vrager;
     private Stand? _stand;
     private DbConnection? _verbinding;
-    private CancellationTokenSource? _deadline;
     private Dataversie? _versie;
     private bool _momentopname;
 
     /// <summary>De statements van een lezing, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [LeesVersie];
 
-    /// <summary>Hoe lang er op de database gewacht wordt, vanaf de eerste vraag aan haar.</summary>
+    /// <summary>Hoe lang er op één vraag aan de database gewacht wordt.</summary>
     public TimeSpan? Deadline { get; init; }
 
     /// <summary>De stand waartegen de vraag nagekeken wordt, en die van alles wat gelezen wordt.</summary>
@@ -111,15 +110,11 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
     public async ValueTask DisposeAsync()
     {
         await SluitAsync(goed: false);
-        _deadline?.Dispose();
-        _deadline = null;
     }
 
     private async Task<T> MetHerkansingAsync<T>(Func<Task<T>> maak, CancellationToken ct)
     {
         _vrager = ct;
-        _deadline?.Dispose();
-        _deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         return await _herkansing.ExecuteAsync(
             async _ =>
             {
@@ -136,7 +131,7 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
                     await SluitAsync(goed);
                 }
             },
-            _deadline.Token);
+            ct);
     }
 
     private async Task<Stand> LeesStandAsync(Stand? bekend)
@@ -154,8 +149,6 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
             return;
         }
 
-        // De tijd loopt vanaf de eerste keer dat er echt op de database gewacht wordt.
-        _deadline!.CancelAfter(Deadline ?? verbindingen.Deadline);
         try
         {
             _verbinding = await BinnenDeadlineAsync(verbindingen.OpenAsync, async open => await (await open).DisposeAsync());
@@ -197,7 +190,9 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
     // Een dode verbinding reageert ook op afbreken pas na seconden, en daarop wacht de vrager niet: wie te laat is ruimt zichzelf op.
     private async Task<T> BinnenDeadlineAsync<T>(Func<CancellationToken, Task<T>> doe, Func<Task<T>, Task>? ruimOp)
     {
-        var token = _deadline!.Token;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_vrager);
+        deadline.CancelAfter(Deadline ?? verbindingen.Deadline);
+        var token = deadline.Token;
         var taak = Databasemeting.MeetAsync(verbindingen.Engine, () => doe(token));
         try
         {

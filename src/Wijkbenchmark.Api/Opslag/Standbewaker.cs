@@ -60,7 +60,7 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
 
         if (_mislukt is { } mislukt && klok.GetElapsedTime(mislukt.Moment) < _foutGeldt)
         {
-            return ValueTask.FromException<Stand>(new DatabaseWeg("De database antwoordde zojuist niet.", mislukt.Fout));
+            return ValueTask.FromException<Stand>(mislukt.Fout);
         }
 
         return new(VernieuwAsync().WaitAsync(ct));

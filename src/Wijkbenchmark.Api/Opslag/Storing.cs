@@ -17,16 +17,16 @@ public sealed class GegevensVeranderd() : DatabaseWeg("De gegevens veranderden t
 public static class Storing
 {
     // Een opdracht die al liep: verbinding weg of verbroken, time-out, server vol, bezig met opstarten of overschakelen, deadlock, een momentopname die niet
-    // kon blijven staan (3960, 3961), of een schema dat er niet is (207, 208). De foutnummers van SQL Server en Azure SQL.
+    // kon blijven staan (3960, 3961), of een schema dat er niet is (208). De foutnummers van SQL Server en Azure SQL.
     private static readonly HashSet<int> _onderweg =
     [
-        -2, -1, 2, 20, 53, 64, 121, 207, 208, 233, 258, 596, 615, 823, 824, 921, 922, 924, 926, 927, 952, 976, 978, 983, 988, 997, 1204, 1205, 1221, 1222, 3906,
+        -2, -1, 2, 20, 53, 64, 121, 208, 233, 258, 596, 615, 823, 824, 921, 922, 924, 926, 927, 952, 976, 978, 983, 988, 997, 1204, 1205, 1221, 1222, 3906,
         3960, 3961, 4060, 4221, 5061, 6002, 6005, 8645, 8651, 9001, 9002, 10053, 10054, 10060, 10061, 10922, 10928, 10929, 10936, 11001, 17142, 17187, 17197,
         18401, 18451, 35250, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
     ];
 
     // Wat er na een ogenblik anders kan zijn. Een schema dat ontbreekt, een volle schijf of een stuk bestand is dat niet.
-    private static readonly HashSet<int> _nietVanzelf = [207, 208, 823, 824, 9002];
+    private static readonly HashSet<int> _nietVanzelf = [208, 823, 824, 9002];
 
     // Verkeerde naam of verkeerd wachtwoord. Een server die opkomt weigert ook, maar noemt dan de database erbij (4060).
     private static readonly HashSet<int> _aanmelding = [18452, 18456, 18486, 18487, 18488];
@@ -79,7 +79,7 @@ public static class Storing
         SqliteException { SqliteErrorCode: 26 } =>
             $"Het bestand is geen SQLite-database; zet Database__ConnectionString op een andere plek, of zet een back-up terug. ({fout.Message})",
         SqliteException sqlite when IsZonderSchema(sqlite) => $"Het schema ontbreekt of is niet bij; voer het programma uit met het argument migreer. ({fout.Message})",
-        SqlException sql when Nummers(sql).Any(nummer => nummer is 207 or 208) =>
+        SqlException sql when Nummers(sql).Contains(208) =>
             $"Het schema ontbreekt of is niet bij; voer het programma uit met het argument migreer. ({fout.Message})",
         SqlException sql when Nummers(sql).All(_aanmelding.Contains) =>
             $"De database weigert de aanmelding; kijk naam en wachtwoord in Database:ConnectionString na. ({fout.Message})",
@@ -87,9 +87,8 @@ public static class Storing
         _ => fout.Message,
     };
 
-    // SQLite heeft voor een tabel of kolom die er niet is geen eigen nummer. Onze statements zijn alle tegen het schema gehouden.
-    private static bool IsZonderSchema(SqliteException fout) =>
-        fout.SqliteErrorCode == 1 && (fout.Message.Contains("no such table", StringComparison.Ordinal) || fout.Message.Contains("no such column", StringComparison.Ordinal));
+    // SQLite heeft voor een tabel die er niet is geen eigen nummer. Een bestand zonder onze tabellen is niet van ons.
+    private static bool IsZonderSchema(SqliteException fout) => fout.SqliteErrorCode == 1 && fout.Message.Contains("no such table", StringComparison.Ordinal);
 
     private static IEnumerable<int> Nummers(SqlException fout) => fout.Errors.Count == 0 ? [fout.Number] : fout.Errors.Cast<SqlError>().Select(e => e.Number);
 }

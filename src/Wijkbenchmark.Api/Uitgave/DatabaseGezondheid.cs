@@ -39,6 +39,11 @@ public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindin
                     $"De database antwoordt niet. Wat bewaard is wordt nog gegeven tot {klok.GetUtcNow() + nog:yyyy-MM-dd'T'HH:mm:ss'Z'} (Cache:ZonderDatabaseSeconden).", fout)
                 : HealthCheckResult.Unhealthy($"De database antwoordt niet: {Storing.Uitleg(fout)}", fout);
         }
+        catch (Exception fout)
+        {
+            // Zonder dit zet het framework de boodschap van de fout in het antwoord.
+            return HealthCheckResult.Unhealthy("Er ging aan onze kant iets mis; het logboek zegt wat.", fout);
+        }
     }
 
     // Een schema dat bij is blijft bij; zolang het dat niet is wordt er opnieuw gekeken.

@@ -185,7 +185,7 @@ public static class GetVergelijking
 
     private static async Task<List<Meetwaarde>> MeetwaardenAsync(DbDataReader lezer, CancellationToken ct)
     {
-        var waarden = await Meetwaarden.AlsFeitAsync(new(lezer), int.MaxValue, ct);
+        var waarden = await Meetwaarden.AlsFeitAsync(new(lezer), ct);
         await lezer.NextResultAsync(ct);
         return waarden;
     }

@@ -118,7 +118,7 @@ public static class Statements
             PropertyInfo { Name: "Statements" } p when p.PropertyType == typeof(IReadOnlyList<string>) => p.GetValue(null),
             PropertyInfo p when IsLijst(p.PropertyType) => p.GetValue(null),
             FieldInfo f when IsLijst(f.FieldType) => f.GetValue(null),
-            FieldInfo { Name: "Sql", IsLiteral: true, IsPublic: true } f => f.GetRawConstantValue(),
+            FieldInfo { Name: "Sql", IsPublic: true } f when f.FieldType == typeof(string) => f.GetValue(null),
             _ => null,
         }
         where waarde is not null

@@ -10,6 +10,9 @@ namespace Wijkbenchmark.Tests.Database;
 /// <summary>Hoeveel statements een antwoord kost: een vast aantal, hoeveel rijen er ook zijn.</summary>
 public sealed class VragenTests : IDisposable
 {
+    // Het begin van de leestransactie, de dataversie, en het einde.
+    private const int VanDeLezing = 3;
+
     private readonly Metingmap _map = new();
     private readonly WebApplicationFactory<Program> _fabriek;
     private readonly HttpClient _client;
@@ -48,7 +51,7 @@ public sealed class VragenTests : IDisposable
     [InlineData("/v1/instrumenttypen", "search=wijk", 1)]
     public async Task List_CostsTheSameForOneRowAndForAHundred_AndCountsOncePerFilter(string pad, string filter, int verwacht)
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(verwacht + 1, await Tel($"{pad}?pageSize=1"));
         Assert.Equal(verwacht, await Tel($"{pad}?pageSize=100"));
@@ -59,19 +62,18 @@ public sealed class VragenTests : IDisposable
     [Fact]
     public async Task Gemeente_CostsOneStatementForEachPartAskedFor()
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(2, await Tel("/v1/gemeenten/GM0202"));
         Assert.Equal(9, await Tel("/v1/gemeenten/GM0202?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase"));
     }
 
-    /// <summary>De index leest elke tabel één keer, met de dataversie ervoor en erna; daarna antwoordt het geheugen.</summary>
+    /// <summary>De index van de laatste complete meting is er al of komt eraan; daarna antwoordt het geheugen.</summary>
     [Fact]
-    public async Task Search_CostsOneStatementForEachTable_AndThenNothing()
+    public async Task Search_CostsNothing()
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
-        Assert.Equal(14, await Tel("/v1/_zoek?q=wijk"));
         Assert.Equal(0, await Tel("/v1/_zoek?q=bewoners"));
     }
 
@@ -82,7 +84,7 @@ public sealed class VragenTests : IDisposable
     [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?gemeente=GM0202")]
     public async Task Vergelijking_CostsSixStatements(string pad)
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(6, await Tel(pad));
     }
@@ -101,6 +103,6 @@ public sealed class VragenTests : IDisposable
         _teller.Statements = 0;
         using var antwoord = await _client.GetAsync(new Uri(pad, UriKind.Relative));
         Assert.True(antwoord.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotModified);
-        return _teller.Statements;
+        return _teller.Statements - (_teller.Statements == 0 ? 0 : VanDeLezing);
     }
 }

@@ -11,7 +11,6 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     [InlineData("/v1/gemeenten?PageSize=5", "PageSize", "onbekend")]
     [InlineData("/v1/gemeenten/GM0202?expand=alles", "expand", "'alles' is onbekend; kies uit unit, partners")]
     [InlineData("/v1/gemeenten?page=1&page=2", "page", "meer dan eens")]
-    [InlineData("/v1/gemeenten?gemeente=GM0200&gemeente=GM0202", "gemeente", "komma's")]
     [InlineData("/v1/gemeenten?page=0", "page", "'0' is geen geheel getal van 1 tot en met 1000000")]
     [InlineData("/v1/gemeenten?page=-1", "page", "'-1'")]
     [InlineData("/v1/gemeenten?page=1.5", "page", "'1.5'")]
@@ -21,7 +20,7 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     [InlineData("/v1/gemeenten?pageSize=101", "pageSize", "van 1 tot en met 100")]
     [InlineData("/v1/gemeenten?pageSize=0", "pageSize", "van 1 tot en met 100")]
     [InlineData("/v1/gemeenten?sort=inwonertal", "sort", "kies uit code, naam, inwoners")]
-    [InlineData("/v1/gemeenten?sort=naam,-naam", "sort", "'naam' staat er meer dan eens")]
+    [InlineData("/v1/gemeenten?sort=naam,-naam", "sort", "oplopend en aflopend")]
     [InlineData("/v1/gemeenten?sort=--naam", "sort", "onbekend")]
     [InlineData("/v1/gemeenten?fields=wachtwoord", "fields", "kies uit code, meting, naam")]
     [InlineData("/v1/gemeenten?fields=Naam", "fields", "'Naam' is onbekend")]
@@ -84,11 +83,75 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task AllFaults_ComeTogether()
     {
-        var probleem = await HaalProbleem("/v1/instrumenten?page=0&pageSize=101&type=x&kleur=rood&sort=y&fields=z&search=a&gemeente=GM1&meting=1", HttpStatusCode.BadRequest);
+        var probleem = await HaalProbleem("/v1/instrumenten?page=0&pageSize=101&type=x&kleur=rood&sort=y&fields=z&search=a&gemeente=GM1&format=x", HttpStatusCode.BadRequest);
 
         Assert.Equal(
-            ["fields", "gemeente", "kleur", "meting", "page", "pageSize", "search", "sort", "type"],
+            ["fields", "format", "gemeente", "kleur", "page", "pageSize", "search", "sort", "type"],
             probleem["invalidParams"]!.AsArray().Select(f => f!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Welke codes er zijn hangt van de meting af: bestaat die niet, dan is dat de fout, en niet de code.</summary>
+    [Theory]
+    [InlineData("/v1/instrumenten?meting=2007&gemeente=GM0200&type=wijkkrant")]
+    [InlineData("/v1/_zoek?q=wijk&meting=2007&gemeente=GM0200&type=gemeente")]
+    [InlineData("/v1/indicatoren/inwoners/vergelijking?meting=2007&gemeente=GM0200")]
+    public async Task WrongMeting_MakesNothingElseLookWrong(string pad)
+    {
+        var probleem = await HaalProbleem(pad, HttpStatusCode.BadRequest);
+
+        Assert.Equal("meting", Assert.Single(probleem["invalidParams"]!.AsArray())!["name"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("a%EF%BF%BE", "U+FFFE")]
+    [InlineData("ab%EF%B7%90", "U+FDD0")]
+    [InlineData("ab%F0%9F%BF%BF", "U+1FFFF")]
+    [InlineData("ab%C2%85", "stuurteken")]
+    [InlineData("%C0%AF", "UTF-8")]
+    [InlineData("ab%ED%A0%80", "UTF-8")]
+    [InlineData("ab%FF", "UTF-8")]
+    [InlineData("%CC%81%CC%81", "accenten")]
+    public async Task TextThatIsNoText_IsA400ThatSaysSo_OnEveryList(string tekst, string reden)
+    {
+        foreach (var pad in Lijsten.Alle.Select(lijst => $"{lijst}?search={tekst}").Append($"/v1/_zoek?q={tekst}"))
+        {
+            var fout = Assert.Single((await HaalProbleem(pad, HttpStatusCode.BadRequest))["invalidParams"]!.AsArray())!;
+            Assert.Contains(reden, fout["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Een antwoord wordt nooit veel langer dan de vraag, en herhaalt zich niet zonder einde.</summary>
+    [Fact]
+    public async Task ThousandUnknownNames_GiveAShortAnswer()
+    {
+        var pad = $"/v1/gemeenten?{string.Join('&', Enumerable.Range(0, 1000).Select(i => $"onbekend{i}=1"))}";
+        using var antwoord = await Api.Client.GetAsync(new Uri(pad, UriKind.Relative));
+        var inhoud = await antwoord.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, antwoord.StatusCode);
+        Assert.True(inhoud.Length < pad.Length, $"{inhoud.Length} tekens op een vraag van {pad.Length}");
+        Assert.Contains("en nog 980 andere", inhoud, StringComparison.Ordinal);
+    }
+
+    /// <summary>Een waarde twee keer zeggen verandert niets: niet in het antwoord, en niet in wat een pagina of totaal telt.</summary>
+    [Theory]
+    [InlineData("/v1/waarnemingen?meting=2006", "/v1/waarnemingen?meting=2006,2006")]
+    [InlineData("/v1/waarnemingen?meting=2006&format=csv", "/v1/waarnemingen?meting=2006,2006&format=csv")]
+    [InlineData("/v1/waarnemingen?meting=2006&format=json-stat", "/v1/waarnemingen?meting=2006,2006&format=json-stat")]
+    [InlineData("/v1/indicatoren/inwoners/vergelijking?meting=2006", "/v1/indicatoren/inwoners/vergelijking?meting=2006,2006")]
+    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?dimensie=sociaal", "/v1/indicatoren/tijdsbesteding/vergelijking?dimensie=sociaal,sociaal")]
+    [InlineData("/v1/partners?gemeente=GM0200,GM0202", "/v1/partners?gemeente=GM0202,gm0200,GM0200")]
+    [InlineData("/v1/partners?gemeente=GM0200,GM0202", "/v1/partners?gemeente=GM0200&gemeente=GM0202")]
+    [InlineData("/v1/partners?convenant=ja", "/v1/partners?convenant=ja,ja")]
+    [InlineData("/v1/partners?fields=naam", "/v1/partners?fields=naam,naam")]
+    [InlineData("/v1/partners?sort=-naam", "/v1/partners?sort=-naam,-naam")]
+    [InlineData("/v1/gemeenten/GM0200?expand=unit", "/v1/gemeenten/GM0200?expand=unit,unit")]
+    [InlineData("/v1/_zoek?q=wijk&type=partner", "/v1/_zoek?q=wijk&type=partner,partner")]
+    public async Task ValueSaidTwice_ChangesNothing(string eenmaal, string tweemaal)
+    {
+        Assert.Equal(
+            await Api.Client.GetStringAsync(new Uri(eenmaal, UriKind.Relative)),
+            await Api.Client.GetStringAsync(new Uri(tweemaal, UriKind.Relative)));
     }
 
     [Fact]

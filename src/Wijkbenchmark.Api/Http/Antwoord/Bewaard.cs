@@ -19,18 +19,30 @@ public sealed class CacheOptions
     public int ZonderDatabaseSeconden { get; set; } = 300;
 }
 
-/// <summary>Waar een antwoord bij hoort. Niets erin is door de vrager te verzinnen, behalve het adres zelf, en daarop wordt op tekst vergeleken.</summary>
+/// <summary>
+/// Waar een antwoord bij hoort. Niets erin is door de vrager te verzinnen, behalve het adres zelf, en dat wordt als tekst vergeleken: niet zijn Host of Accept,
+/// alleen de vorm en de inpakking die eruit volgen.
+/// </summary>
 /// <param name="Dataversie">De gegevens.</param>
 /// <param name="Pad">Het pad zoals gevraagd.</param>
-/// <param name="Vraag">De parameters zoals gevraagd.</param>
-/// <param name="Voorkeur">Wat Accept liever heeft.</param>
+/// <param name="Vraag">De parameters, in vaste volgorde.</param>
+/// <param name="Vorm">De vorm.</param>
 /// <param name="Inpakking">Hoe het ingepakt mag worden.</param>
-public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vraag, Voorkeur Voorkeur, Inpakking Inpakking)
+public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vraag, Vorm Vorm, Inpakking Inpakking)
 {
     /// <summary>De sleutel van een verzoek.</summary>
-    public static Bewaarsleutel Van(HttpRequest request, Stand stand) => new(
-        stand.Dataversie, request.Path.Value!, request.QueryString.Value!, Voorkeur.Van(request), Inpakken.Kies(request.Headers.AcceptEncoding));
+    public static Bewaarsleutel Van(HttpContext context, Stand stand) => new(
+        stand.Dataversie,
+        context.Request.Path.Value!,
+        OpVolgorde(context.Request.QueryString.Value!),
+        Representatie.Van(context).Vorm,
+        Inpakken.Kies(context.Request.Headers.AcceptEncoding));
+
+    private static string OpVolgorde(string vraag) => vraag.Contains('&', StringComparison.Ordinal) ? string.Join('&', vraag[1..].Split('&').Order(StringComparer.Ordinal)) : vraag;
 }
+
+/// <summary>Merkt een adres waarvan het antwoord alleen van het verzoek en de dataversie afhangt.</summary>
+public sealed class BewaarMetadata;
 
 /// <summary>
 /// Geslaagde antwoorden in het geheugen, klaar om te versturen. Een andere dataversie is een andere sleutel: na een wijziging past er niets ouds meer.
@@ -64,13 +76,12 @@ public sealed class Bewaard : IDisposable
     public TimeSpan ZonderDatabase { get; }
 
     /// <summary>Het bewaarde antwoord, of <c>null</c>.</summary>
-    public Afgewerkt? Neem(HttpRequest request, Stand stand) =>
-        _antwoordenPerSleutel?.Get(Bewaarsleutel.Van(request, stand)) as Afgewerkt;
+    public Afgewerkt? Neem(HttpContext context, Stand stand) => _antwoordenPerSleutel?.Get(Bewaarsleutel.Van(context, stand)) as Afgewerkt;
 
     /// <summary>Bewaart een geslaagd antwoord; te groot is niet bewaard.</summary>
-    public void Bewaar(HttpRequest request, Stand stand, Afgewerkt antwoord)
+    public void Bewaar(HttpContext context, Stand stand, Afgewerkt antwoord)
     {
-        var sleutel = Bewaarsleutel.Van(request, stand);
+        var sleutel = Bewaarsleutel.Van(context, stand);
         var omvang = antwoord.Inhoud.Length + (2L * (sleutel.Pad.Length + sleutel.Vraag.Length)) + Omslag;
         if (omvang <= _grootst)
         {

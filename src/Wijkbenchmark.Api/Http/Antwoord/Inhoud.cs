@@ -25,7 +25,7 @@ public abstract class Inhoud : IResult
         var (request, diensten) = (httpContext.Request, httpContext.RequestServices);
         var stand = diensten.GetRequiredService<Lezing>().Stand;
         var antwoord = new Afgewerkt(Type, Bytes(), Inpakken.Kies(request.Headers.AcceptEncoding), stand.Gewijzigd, Koppen(request));
-        diensten.GetRequiredService<Bewaard>().Bewaar(request, stand, antwoord);
+        diensten.GetRequiredService<Bewaard>().Bewaar(httpContext, stand, antwoord);
         Bewaard.Tel("gemaakt");
         return antwoord.GeefAsync(httpContext);
     }

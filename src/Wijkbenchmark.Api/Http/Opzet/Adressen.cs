@@ -10,6 +10,8 @@ public static class Adressen
 {
     private static readonly int[] _overal = [406, 414, 429, 431, 500, 503, 504];
 
+    private static readonly BewaarMetadata _bewaar = new();
+
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
@@ -39,6 +41,7 @@ public static class Adressen
                 bouwer.Metadata.Add(new Representaties(Vorm.Json, Vorm.Csv));
             }
 
+            bouwer.Metadata.Add(_bewaar);
             bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
             bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
 

@@ -58,6 +58,7 @@ public static class HttpOpzet
             app.UseForwardedHeaders();
         }
 
+        app.UseRouting();
         app.UseBewaard();
         app.UseLogboek();
         app.UseKoppen();
@@ -67,7 +68,6 @@ public static class HttpOpzet
         app.UseStrikteAdressen();
         app.UsePerClient();
         app.UseWhen(context => HttpMethods.IsOptions(context.Request.Method), vooraf => vooraf.UseCors());
-        app.UseRouting();
         app.UseRequestTimeouts();
     }
 

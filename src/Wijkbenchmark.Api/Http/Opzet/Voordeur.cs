@@ -1,16 +1,17 @@
 using System.Globalization;
 using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
 
 /// <summary>
-/// Geeft wat bewaard is, voor al het andere: een bewaard antwoord is al nagekeken en heeft routing, tijdgrens en foutafhandeling niet nodig. Wel telt het mee
-/// voor wat de client mag vragen. Wat hier niet gegeven wordt gaat de gewone weg.
+/// Geeft wat bewaard is, voor al het andere: een bewaard antwoord is al nagekeken en heeft tijdgrens en foutafhandeling niet nodig. Wel telt het mee voor wat de
+/// client mag vragen. Wat hier niet gegeven wordt gaat de gewone weg.
 /// </summary>
 public static class Voordeur
 {
-    /// <summary>Zet het bewaarde vooraan.</summary>
+    /// <summary>Zet het bewaarde vooraan, na de routing die zegt welk adres het is.</summary>
     public static IApplicationBuilder UseBewaard(this IApplicationBuilder app)
     {
         var (bewaard, bewaker, wacht, logboek) = (
@@ -21,24 +22,20 @@ public static class Voordeur
 
         return app.Use(next => context =>
         {
-            var request = context.Request;
-            if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || !Grenzen.IsGewoon(request.Headers))
+            if (context.GetEndpoint()?.Metadata.GetMetadata<BewaarMetadata>() is null
+                || !Grenzen.IsGewoon(context.Request.Headers)
+                || !Representatie.Van(context).Kan
+                || bewaker.Laatste is not { } laatste
+                || bewaard.Neem(context, laatste.Stand) is not { } antwoord)
             {
                 return next(context);
             }
 
-            return bewaker.Vers() is { } stand
-                ? Geef(context, stand, null) ?? next(context)
-                : VernieuwdAsync(context, next);
+            return bewaker.Vers() == laatste.Stand ? Geef(context, antwoord, null) ?? next(context) : AlsHetNogGeldtAsync(context, next, antwoord, laatste);
         });
 
-        Task? Geef(HttpContext context, Stand stand, TimeSpan? zonder)
+        Task? Geef(HttpContext context, Afgewerkt antwoord, TimeSpan? zonder)
         {
-            if (bewaard.Neem(context.Request, stand) is not { } antwoord)
-            {
-                return null;
-            }
-
             // Wie te veel vraagt hoort dat op de gewone weg.
             using var lease = wacht.Neem(context);
             if (lease is { IsAcquired: false })
@@ -56,29 +53,28 @@ public static class Voordeur
             return logboek.MetRegel(context, antwoord);
         }
 
-        async Task VernieuwdAsync(HttpContext context, RequestDelegate next)
+        async Task AlsHetNogGeldtAsync(HttpContext context, RequestDelegate next, Afgewerkt antwoord, Laatste laatste)
         {
-            if (bewaker.Laatste is { IsWeg: true } weg)
+            if (laatste.IsWeg)
             {
-                // De database antwoordt niet: daar wacht niemand op die een bewaard antwoord kan krijgen.
+                // De database antwoordde niet: daar wacht niemand op die een bewaard antwoord kan krijgen.
                 bewaker.Kijk();
-                await (Zonder(context, weg) ?? next(context));
-                return;
+            }
+            else
+            {
+                try
+                {
+                    var stand = await bewaker.HuidigAsync(context.RequestAborted);
+                    await ((stand.Dataversie == laatste.Stand.Dataversie ? Geef(context, antwoord, null) : null) ?? next(context));
+                    return;
+                }
+                catch (Exception fout) when (!context.Response.HasStarted && Storing.IsDatabaseWeg(fout))
+                {
+                    laatste = bewaker.Laatste ?? laatste;
+                }
             }
 
-            try
-            {
-                var stand = await bewaker.HuidigAsync(context.RequestAborted);
-                await (Geef(context, stand, null) ?? next(context));
-                return;
-            }
-            catch (Exception fout) when (!context.Response.HasStarted && (Storing.IsDatabaseWeg(fout) || fout is OperationCanceledException))
-            {
-            }
-
-            await ((bewaker.Laatste is { } laatste ? Zonder(context, laatste) : null) ?? next(context));
+            await ((laatste.Ouderdom <= bewaard.ZonderDatabase ? Geef(context, antwoord, laatste.Ouderdom) : null) ?? next(context));
         }
-
-        Task? Zonder(HttpContext context, Laatste laatste) => laatste.Ouderdom <= bewaard.ZonderDatabase ? Geef(context, laatste.Stand, laatste.Ouderdom) : null;
     }
 }

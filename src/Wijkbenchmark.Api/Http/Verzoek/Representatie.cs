@@ -42,73 +42,29 @@ public sealed record Representaties(params Vorm[] Vormen)
     };
 }
 
-/// <summary>
-/// Wat Accept van onze vormen vindt: alleen hun volgorde, en welke niet mogen. Twee koppen die hetzelfde kiezen zijn zo dezelfde voorkeur,
-/// en wie er steeds een andere verzint maakt er geen nieuwe antwoorden mee.
-/// </summary>
-public readonly record struct Voorkeur
-{
-    private const int Bits = 3;
-
-    private static readonly Vorm[] _vormen = [Vorm.Json, Vorm.Csv, Vorm.Svg, Vorm.Turtle, Vorm.JsonLd];
-
-    private static readonly Voorkeur _alles = new(_vormen.Select(_ => 1.0));
-
-    // Per vorm haar rang: hoger is liever, 0 mag niet.
-    private readonly int _rangen;
-
-    private Voorkeur(IEnumerable<double> wensen)
-    {
-        var wens = wensen.ToArray();
-        var rangen = wens.Append(0).Distinct().Order().ToArray();
-        for (var i = 0; i < wens.Length; i++)
-        {
-            _rangen |= Array.IndexOf(rangen, wens[i]) << (i * Bits);
-        }
-    }
-
-    /// <summary>De voorkeur van een verzoek.</summary>
-    public static Voorkeur Van(HttpRequest request)
-    {
-        // Wat de meesten vragen, zonder het te ontleden.
-        if (string.IsNullOrWhiteSpace(request.Headers.Accept) || request.Headers.Accept == "*/*")
-        {
-            return _alles;
-        }
-
-        var accept = request.GetTypedHeaders().Accept;
-        return new(_vormen.Select(vorm => Wens(Representaties.Mediatype(vorm)!, accept)));
-    }
-
-    /// <summary>De rang van een vorm; 0 is een vorm die niet mag.</summary>
-    public int Rang(Vorm vorm) => Array.IndexOf(_vormen, vorm) is >= 0 and var plek ? (_rangen >> (plek * Bits)) & ((1 << Bits) - 1) : 0;
-
-    // De wens bij het mediatype zelf gaat voor die bij een heel type, en die voor */*.
-    private static double Wens(string mediatype, IList<MediaTypeHeaderValue> accept)
-    {
-        var past = accept.Where(a => a.MatchesAllTypes
-            || (a.MatchesAllSubTypes && mediatype.StartsWith($"{a.Type}/", StringComparison.OrdinalIgnoreCase))
-            || a.MediaType.Equals(mediatype, StringComparison.OrdinalIgnoreCase));
-        return past.MinBy(a => (a.MatchesAllTypes, a.MatchesAllSubTypes)) is { } beste ? beste.Quality ?? 1 : 0;
-    }
-}
-
 /// <summary>De vorm waarin dit verzoek beantwoord wordt: <c>format</c> wint, anders beslist Accept.</summary>
 public sealed class Representatie
 {
     private Representatie(HttpContext context)
     {
         Vormen = Representaties.Van(context.GetEndpoint()).Vormen;
-        if (context.Request.Query.TryGetValue("format", out var format))
+        if (context.Request.QueryString.Value!.Contains("format=", StringComparison.OrdinalIgnoreCase) && context.Request.Query.TryGetValue("format", out var format))
         {
             // Een format dat niet bestaat meldt de validator, samen met de andere fouten.
             (Kan, Vorm) = (true, Vormen.FirstOrDefault(v => Representaties.Naam(v).Equals(format, StringComparison.OrdinalIgnoreCase)));
             return;
         }
 
-        var voorkeur = Voorkeur.Van(context.Request);
-        Vorm = Vormen.MaxBy(voorkeur.Rang);
-        Kan = voorkeur.Rang(Vorm) > 0;
+        // Wat de meesten vragen, zonder het te ontleden.
+        if (string.IsNullOrWhiteSpace(context.Request.Headers.Accept) || context.Request.Headers.Accept == "*/*")
+        {
+            (Kan, Vorm) = (true, Vormen[0]);
+            return;
+        }
+
+        var accept = context.Request.GetTypedHeaders().Accept;
+        var (vorm, wens) = Vormen.Select(v => (v, Wens(v, accept))).MaxBy(v => v.Item2);
+        (Kan, Vorm) = (wens > 0, vorm);
     }
 
     /// <summary>Onwaar: dit adres heeft geen vorm die gevraagd is.</summary>
@@ -132,5 +88,19 @@ public sealed class Representatie
         }
 
         return representatie;
+    }
+
+    // De wens bij het mediatype zelf gaat voor die bij een heel type, en die voor */*.
+    private static double Wens(Vorm vorm, IList<MediaTypeHeaderValue> accept)
+    {
+        if (Representaties.Mediatype(vorm) is not { } mediatype)
+        {
+            return 0;
+        }
+
+        var past = accept.Where(a => a.MatchesAllTypes
+            || (a.MatchesAllSubTypes && mediatype.StartsWith($"{a.Type}/", StringComparison.OrdinalIgnoreCase))
+            || a.MediaType.Equals(mediatype, StringComparison.OrdinalIgnoreCase));
+        return past.MinBy(a => (a.MatchesAllTypes, a.MatchesAllSubTypes)) is { } beste ? beste.Quality ?? 1 : 0;
     }
 }

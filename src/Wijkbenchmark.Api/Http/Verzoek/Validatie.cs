@@ -66,7 +66,7 @@ public sealed class Validatie
             }
             else if (waarden.ToString() is var tekst && Tekens.EersteOnmogelijke(tekst) is { } teken)
             {
-                fouten.Add(new(naam, $"de waarde bevat U+{teken:X4}, een teken dat geen tekst is; alleen gewone tekst kan."));
+                fouten.Add(new(naam, $"de waarde bevat een {(teken is < 0x20 or (>= 0x7F and < 0xA0) ? "stuurteken" : "teken dat geen tekst is")} (U+{teken:X4}); alleen gewone tekst kan."));
             }
         }
 
