@@ -8,16 +8,17 @@ namespace Wijkbenchmark.SqlServer.Tests;
 /// <summary>De API op de SQL Server van <c>TEST_SQLSERVER</c>, in een verse database die daarna weggaat.</summary>
 public sealed class ApiOpSqlServer : TestApi
 {
-    private readonly string _server = Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } server
+    private readonly string _database = $"wijkbenchmark_{Guid.NewGuid():N}";
+
+    /// <summary>De server om op te proberen, met een login die een database mag maken.</summary>
+    public static string Testserver => Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } server
         ? server
         : throw new InvalidOperationException(
             "Zet TEST_SQLSERVER op een server om op te proberen: 'Server=127.0.0.1,1433;User ID=…;Password=…;TrustServerCertificate=true'.");
 
-    private readonly string _database = $"wijkbenchmark_{Guid.NewGuid():N}";
-
     public override Engine Engine => Engine.SqlServer;
 
-    protected override string Verbinding => new SqlConnectionStringBuilder(_server) { InitialCatalog = _database }.ConnectionString;
+    protected override string Verbinding => new SqlConnectionStringBuilder(Testserver) { InitialCatalog = _database }.ConnectionString;
 
     public override async ValueTask InitializeAsync()
     {
@@ -34,9 +35,9 @@ public sealed class ApiOpSqlServer : TestApi
         await OpServer($"DROP DATABASE {_database}");
     }
 
-    private async Task OpServer(string sql)
+    private static async Task OpServer(string sql)
     {
-        await using var verbinding = new SqlConnection(_server);
+        await using var verbinding = new SqlConnection(Testserver);
         await verbinding.OpenAsync();
         await using var opdracht = verbinding.CreateCommand();
         opdracht.CommandText = sql;
