@@ -2,6 +2,8 @@ using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Wijkbenchmark.Klant;
+using Meetwaarde = Wijkbenchmark.Klant.Meetwaarde;
+using Probleem = Wijkbenchmark.Klant.Probleem;
 
 namespace Wijkbenchmark.Tests.Afnemer;
 

@@ -1,4 +1,6 @@
 using Wijkbenchmark.Klant;
+using Oordeel = Wijkbenchmark.Klant.Oordeel;
+using Status = Wijkbenchmark.Klant.Status;
 
 namespace Wijkbenchmark.Tests.Afnemer;
 
