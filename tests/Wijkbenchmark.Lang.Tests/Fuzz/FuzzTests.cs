@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>
-/// Duizenden verzoeken uit het contract, altijd dezelfde. Langer: <c>FUZZ_AANTAL=100000 dotnet test --filter Fuzz</c>, en met <c>FUZZ_ZAAD</c> andere.
+/// Duizenden verzoeken uit het contract, altijd dezelfde. Langer: <c>FUZZ_AANTAL=100000 dotnet test tests/Wijkbenchmark.Lang.Tests --filter Fuzz</c>,
+/// en met <c>FUZZ_ZAAD</c> andere.
 /// </summary>
 public sealed class FuzzTests : IDisposable
 {
