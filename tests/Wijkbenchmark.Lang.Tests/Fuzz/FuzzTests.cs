@@ -83,7 +83,7 @@ public sealed class FuzzTests : IDisposable
                 switch (fout)
                 {
                     case "een 500 op één teken" when vraag.Contains("%E2%80%AE", StringComparison.Ordinal):
-                        await Api.Http.Problemen.Bij(500).ExecuteAsync(context);
+                        await Problemen.Bij(500).ExecuteAsync(context);
                         return;
                     case "een lege lijst zonder paginering" when pad == "/v1/partners" && vraag.Contains("convenant=nietGemeld", StringComparison.Ordinal):
                         await context.Response.WriteAsJsonAsync(new { resultaten = Array.Empty<int>() });
