@@ -55,7 +55,19 @@ public sealed class Programma : IDisposable
         programma._proces.Start();
         programma._proces.BeginOutputReadLine();
         programma._proces.BeginErrorReadLine();
-        await luistert;
+        try
+        {
+            await luistert;
+        }
+        catch (TimeoutException)
+        {
+            // Wie hem niet krijgt kan hem ook niet stoppen.
+            using (programma)
+            {
+                throw new InvalidOperationException($"Het programma zei niet dat het luistert:\n{programma.Uit}{programma.Fouten}");
+            }
+        }
+
         return (programma, new Uri(JsonNode.Parse(programma.Regels.Single(IsDraait))!["Adres"]!.GetValue<string>()));
     }
 
