@@ -39,7 +39,7 @@ public static class Adreslijst
         gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle);
 
         var units = Groep("Units");
-        units.MapLees("/units", GetUnits.Handle);
+        units.MapLees("/units", GetUnits.Handle).WithMetadata(new DuurMetadata());
         units.MapLees("/units/{code}", GetUnit.Handle);
 
         var partners = Groep("Partners");

@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -7,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Wijkbenchmark.Api.Http.Antwoord;
 
 /// <summary>Een geslaagd antwoord zoals het de deur uitgaat: de ingepakte bytes met hun koppen.</summary>
-public sealed class Afgewerkt
+public sealed class Afgewerkt : IResult
 {
     /// <summary>De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.</summary>
     public const string ZonderDatabase = "Zonder-Database";
@@ -82,19 +81,35 @@ public sealed class Afgewerkt
 
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return Inhoud.Length <= Stuk
-            ? response.BodyWriter.WriteAsync(Inhoud, context.RequestAborted).AsTask()
-            : InStukkenAsync(response.BodyWriter, Inhoud, context.RequestAborted);
+        return VerstuurAsync(context);
     }
 
-    private static async Task InStukkenAsync(PipeWriter naar, ReadOnlyMemory<byte> inhoud, CancellationToken ct)
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => GeefAsync(httpContext);
+
+    private async Task VerstuurAsync(HttpContext context)
     {
-        for (var van = 0; van < inhoud.Length; van += Stuk)
+        var naar = context.Response.BodyWriter;
+        IDisposable? plek = null;
+        try
         {
-            if ((await naar.WriteAsync(inhoud.Slice(van, Math.Min(Stuk, inhoud.Length - van)), ct)).IsCompleted)
+            for (var van = 0; van < Inhoud.Length; van += Stuk)
             {
-                return;
+                var geschreven = naar.WriteAsync(Inhoud.AsMemory(van, Math.Min(Stuk, Inhoud.Length - van)), context.RequestAborted);
+                if (!geschreven.IsCompleted)
+                {
+                    plek ??= context.RequestServices.GetRequiredService<Onderweg>().Wacht(context, this, Inhoud.Length);
+                }
+
+                if ((await geschreven).IsCompleted)
+                {
+                    return;
+                }
             }
+        }
+        finally
+        {
+            plek?.Dispose();
         }
     }
 

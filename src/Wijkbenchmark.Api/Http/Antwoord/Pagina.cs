@@ -95,6 +95,9 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     }
 
     /// <inheritdoc/>
+    public override IResult WerkAf(HttpContext context) => _verder is null ? base.WerkAf(context) : this;
+
+    /// <inheritdoc/>
     public override async Task ExecuteAsync(HttpContext httpContext)
     {
         if (_verder is null)

@@ -99,11 +99,14 @@ public static class Beantwoording
             var verzoek = (IVerzoek)context.Arguments[plek]!;
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
             var lezing = http.RequestServices.GetRequiredService<Lezing>();
-            return await lezing.VoorAsync(
+            var antwoord = await lezing.VoorAsync(
                 async () => validatie.Fouten(http.Request, verzoek, validator, lezing.Stand) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
                     : verzoek.Metingen(lezing.Stand)?.Count == 0 ? Problemen.GeenCompleteMeting()
                     : await volgende(context),
                 http.RequestAborted);
+
+            // Afwerken hoort nog bij het maken; wie verstuurt houdt alleen vast wat verstuurd wordt.
+            return (antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is Inhoud inhoud ? inhoud.WerkAf(http) : antwoord;
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Http.Antwoord;
@@ -17,6 +16,11 @@ public sealed class Grenswacht : IDisposable
     // Zoveel bewaarde pagina's kost een CSV, een JSON-stat-dataset of een zoekvraag ongeveer om te maken.
     private const int MeerVoorDuur = 9;
 
+    // Meer draden dan dit maken het op geen machine beter.
+    private const int MeesteDraden = 128;
+
+    private const int AndereDraden = 32;
+
     private readonly ConcurrencyLimiter _tegelijk;
     private readonly int _meestIneens;
 
@@ -24,13 +28,17 @@ public sealed class Grenswacht : IDisposable
     {
         var grenzen = options.Value;
         PerClient = grenzen.PerClientPerSeconde == 0 ? null : PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-            context => RateLimitPartition.GetTokenBucketLimiter(Client(context.Connection.RemoteIpAddress), _ => new()
+            context => RateLimitPartition.GetTokenBucketLimiter(Vrager.Adres(context), _ => new()
             {
                 TokenLimit = grenzen.PerClientIneens,
                 TokensPerPeriod = grenzen.PerClientPerSeconde,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         _meestIneens = grenzen.PerClientIneens;
+
+        // SQLite houdt zijn draad bezig zolang het leest. Voor wat bewaard is, en voor de stand, moeten er dan nog andere zijn.
+        ThreadPool.GetMinThreads(out var draden, out var poorten);
+        ThreadPool.SetMinThreads(Math.Max(draden, Math.Min(grenzen.Gelijktijdig, MeesteDraden) + AndereDraden), poorten);
         _tegelijk = new(new()
         {
             PermitLimit = grenzen.Gelijktijdig,
@@ -69,30 +77,6 @@ public sealed class Grenswacht : IDisposable
         var straks = lease.TryGetMetadata(MetadataName.RetryAfter, out var wachten) ? wachten : TimeSpan.FromSeconds(1);
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(straks.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return Problemen.Bij(StatusCodes.Status429TooManyRequests);
-    }
-
-    /// <summary>Wie er vraagt: het adres, en bij IPv6 het netwerk (/64), want daarbinnen kiest een client zelf.</summary>
-    public static IPAddress Client(IPAddress? adres)
-    {
-        if (adres is null)
-        {
-            return IPAddress.None;
-        }
-
-        if (adres.IsIPv4MappedToIPv6)
-        {
-            return adres.MapToIPv4();
-        }
-
-        if (adres.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return adres;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        adres.TryWriteBytes(bytes, out _);
-        bytes[8..].Clear();
-        return new IPAddress(bytes);
     }
 
     /// <inheritdoc/>
