@@ -6,6 +6,9 @@ namespace Wijkbenchmark.Api.Codelijsten;
 /// <summary>Een codelijst, met door hoeveel gemeenten elke code genoemd is.</summary>
 public static class GetCodelijst
 {
+    // Het rapport noemt wat het in eigen woorden bij de gemeente zet. Een regel die alleen naar andere verwijst of naar een grafiek die ontbreekt, noemt niets.
+    private const string Genoemd = "x.als_gedrukt IS NOT NULL AND COALESCE(x.ontbreekt_reden, '') <> 'alleenInGrafiek'";
+
     /// <summary>De codelijst van de typen instrument.</summary>
     public static LijstQuery Instrumenttypen { get; } = Query(
         Codelijst.Instrumenttypen,
@@ -19,12 +22,12 @@ public static class GetCodelijst
     /// <summary>De codelijst van de beleidsvelden waarover de tijd verdeeld is.</summary>
     public static LijstQuery Beleidsvelden { get; } = Query(
         Codelijst.Beleidsvelden,
-        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'tijdsbesteding')");
+        $"(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'tijdsbesteding' AND {Genoemd})");
 
     /// <summary>De codelijst van de gesprekspartners.</summary>
     public static LijstQuery Gesprekspartners { get; } = Query(
         Codelijst.Gesprekspartners,
-        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'communicatie')");
+        $"(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'communicatie' AND {Genoemd})");
 
     /// <summary>De codelijsten die als lijst te vragen zijn.</summary>
     public static IReadOnlyList<LijstQuery> Queries { get; } = [Instrumenttypen, Partnertypen, Beleidsvelden, Gesprekspartners];

@@ -73,9 +73,6 @@ public static class GetVergelijking
         GROUP BY t.meting, t.dimensie, t.dimensie_naam
         """;
 
-    private const string GeenGezamenlijkeNoemer =
-        "Deze getallen staan niet voor de gemeente als geheel maar voor onderdelen die elke gemeente zelf kent, of voor verschillende groepen.";
-
     private static readonly string _vanAlle = Samen("");
 
     private static readonly string _vanEnkele = Samen("AND {0}.gemeente IN @gemeente");
@@ -89,91 +86,68 @@ public static class GetVergelijking
     {
         var metingen = request.Metingen(stand);
         string[] gemeenten = [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek).Distinct()];
-        var (documenten, codes, uitsplitsingen, rijen, oordelen, teksten) = await verbindingen.LeesAsync(
+        var rijen = await verbindingen.LeesAsync(
             async (verbinding, token) =>
             {
                 await using var antwoord = await verbinding.QueryMultipleAsync(new CommandDefinition(
                     gemeenten.Length == 0 ? _vanAlle : _vanEnkele,
                     new { meting = metingen, id = Invoer.Canoniek(code), gemeente = gemeenten },
                     cancellationToken: token));
-                return (
-                    (await antwoord.ReadAsync<Indicatorrij>()).AsList(),
-                    (await antwoord.ReadAsync<Coderij>()).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
-                    (await antwoord.ReadAsync<Uitsplitsing>()).AsList(),
-                    (await antwoord.ReadAsync<WaarnemingRij>()).AsList(),
-                    (await antwoord.ReadAsync<Uitspraakrij>()).AsList(),
-                    (await antwoord.ReadAsync<Uitspraakrij>()).AsList());
+                return await Vergelijkrijen.LeesAsync(antwoord);
             },
             ct);
-        var indicatoren = documenten.ToDictionary(r => r.Meting, r => r.Lees([.. uitsplitsingen.Where(u => u.Meting == r.Meting)]));
-        if (indicatoren.Count == 0)
+
+        IEnumerable<Code> Gemeenten(int meting) =>
+            (gemeenten.Length == 0 ? stand.Lijst(meting, Codelijst.Gemeenten).Keys : gemeenten.Where(stand.Lijst(meting, Codelijst.Gemeenten).ContainsKey))
+                .Select(g => new Code(g, stand.Lijst(meting, Codelijst.Gemeenten)[g]))
+                .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
+                .ThenBy(g => g.Waarde, StringComparer.Ordinal);
+
+        var gegevens = rijen.AlsGegevens(Gemeenten);
+        if (gegevens.Indicatoren.Count == 0)
         {
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
         }
 
-        var dimensies = uitsplitsingen.Select(u => u.Dimensie).OfType<string>().ToHashSet();
-        if (request.Fouten(indicatoren.Values.Last(), dimensies) is { Count: > 0 } fouten)
+        if (request.Fouten(gegevens.Indicatoren[^1], rijen.Uitsplitsingen.Select(u => u.Dimensie).OfType<string>().ToHashSet()) is { Count: > 0 } fouten)
         {
             return Problemen.OngeldigeInvoer(fouten);
         }
 
+        var keuze = request.Keuze();
+        var vergelijking = Vergelijker.Vergelijk(gegevens, keuze);
         if (request.Representatie.Vorm == Vorm.JsonStat)
         {
-            if (rijen.Count > JsonStat.MeesteWaarnemingen)
-            {
-                return Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
-            }
-
-            return new JsonStat([.. rijen.Where(r => request.WilDimensie(r.Dimensie))], stand);
+            return rijen.Waarnemingen.Count > JsonStat.MeesteWaarnemingen
+                ? Problemen.OngeldigeInvoer([JsonStat.TeGroot])
+                : new JsonStat([.. rijen.Waarnemingen.Where(r => keuze.WilDimensie(r.Dimensie)), .. Leeg(vergelijking)], stand);
         }
 
-        var waarden = rijen.Select(r => r.AlsMeetwaarde()).ToLookup(w => w.Meting);
-
-        // Een gemeente staat er ook als ze niets meldt: niet gemeld is geen reden om haar weg te laten.
-        IReadOnlyList<Code> Gemeenten(int meting) =>
-        [
-            .. (gemeenten.Length == 0 ? stand.Lijst(meting, Codelijst.Gemeenten).Keys : gemeenten.Where(stand.Lijst(meting, Codelijst.Gemeenten).ContainsKey))
-                .Select(g => new Code(g, stand.Lijst(meting, Codelijst.Gemeenten)[g]))
-                .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
-                .ThenBy(g => g.Waarde, StringComparer.Ordinal),
-        ];
-
-        var reeksen = indicatoren.Where(i => i.Value.Soort == Soort.Getal)
-            .SelectMany(i => Reeksen(i.Key, i.Value, Gemeenten(i.Key), [.. uitsplitsingen.Where(u => u.Meting == i.Key)], [.. waarden[i.Key]], [.. codes[(i.Key, GedeeldeLijst(i.Value) ?? "")]], request))
-            .ToArray();
-        var oordelenreeksen = indicatoren.Where(i => i.Value.Soort == Soort.Oordeel)
-            .Select(i => Oordelen(i.Key, Gemeenten(i.Key), [.. oordelen.Where(r => r.Meting == i.Key && request.WilDimensie(r.Dimensie))]))
-            .ToArray();
-        var tekstenreeksen = indicatoren.Where(i => i.Value.Soort == Soort.Tekst)
-            .Select(i => Teksten(i.Key, Gemeenten(i.Key), [.. teksten.Where(r => r.Meting == i.Key && request.WilDimensie(r.Dimensie))]))
-            .ToArray();
-        var laatste = indicatoren.Values.Last();
-        return new Antwoord(new Vergelijking
-        {
-            Indicator = laatste,
-            Metingen = [.. indicatoren.Keys],
-            Vergelijkbaar = indicatoren.Values.All(i => i.Vergelijkbaar),
-            NietVergelijkbaarReden = indicatoren.Values.Select(i => i.NietVergelijkbaarReden).OfType<string>().LastOrDefault(),
-            Kanttekeningen = [.. indicatoren.Values.Reverse().SelectMany(i => i.Kanttekeningen).DistinctBy(k => k.Tekst)],
-            Reeksen = reeksen,
-            Oordelen = oordelenreeksen,
-            Teksten = tekstenreeksen,
-            Bronnen =
-            [
-                .. indicatoren.Values.SelectMany(i => i.Bronnen)
-                    .Concat(reeksen.SelectMany(r => r.Waarden).SelectMany(w => w.Andere.Prepend(w.Waarde)).OfType<Meetwaarde>().SelectMany(w => w.Bronnen))
-                    .Concat(oordelenreeksen.SelectMany(o => o.Gemeenten).SelectMany(g => g.Uitspraken).SelectMany(u => u.Bronnen))
-                    .Concat(tekstenreeksen.SelectMany(o => o.Gemeenten).SelectMany(g => g.Teksten).SelectMany(u => u.Bronnen))
-                    .Distinct(),
-            ],
-        }, string.Join(" en ", stand.Metingen.Where(m => indicatoren.ContainsKey(m.Jaar)).Select(m => m.Naam)));
+        return new Antwoord(vergelijking, string.Join(" en ", stand.Metingen.Where(m => vergelijking.Metingen.Contains(m.Jaar)).Select(m => m.Naam)));
     }
 
-    // De drie statements die van enkele gemeenten kunnen zijn staan achteraan.
+    // Een gemeente zonder waarneming staat in de vergelijking met een reden; in de dataset is dat een lege cel met die reden als status.
+    private static IEnumerable<WaarnemingRij> Leeg(Vergelijking vergelijking) =>
+        from reeks in vergelijking.Reeksen
+        from regel in reeks.Waarden
+        where regel.Waarde is null
+        select new WaarnemingRij
+        {
+            Meting = reeks.Meting,
+            Gemeente = regel.Gemeente.Waarde,
+            GemeenteNaam = regel.Gemeente.Naam,
+            Indicator = vergelijking.Indicator.Code,
+            Dimensie = reeks.Dimensie?.Waarde,
+            DimensieNaam = reeks.Dimensie?.Naam,
+            Eenheid = vergelijking.Indicator.Eenheid,
+            OntbreektReden = Invoer.Woord(regel.OntbreektReden!.Value),
+        };
+
+    // De statements die van enkele gemeenten kunnen zijn staan achteraan.
     private static string Samen(string gemeenten)
     {
         string Van(string alias) => string.Format(CultureInfo.InvariantCulture, gemeenten, alias);
-        var (vanW, vanO, vanT) = (Van("w"), Van("o"), Van("t"));
+        var (vanW, vanO, vanT, vanV) = (Van("w"), Van("o"), Van("t"), Van("v"));
         var waarnemingen = $"""
             SELECT
                 {WaarnemingRij.Kolommen}
@@ -215,104 +189,43 @@ public static class GetVergelijking
                 {vanT}
             ORDER BY t.meting, t.gemeente, t.volgorde
             """;
-        return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten);
-    }
-
-    private static IEnumerable<Reeks> Reeksen(
-        int meting,
-        Indicator indicator,
-        IReadOnlyList<Code> gemeenten,
-        IReadOnlyList<Uitsplitsing> uitsplitsingen,
-        IReadOnlyList<Meetwaarde> waarden,
-        IReadOnlyList<string> codes,
-        Request request)
-    {
-        // Functies, instrumenten en meldpunten zijn van één gemeente: daar een reeks van maken zou van zeven andere zeggen dat ze niets meldden.
-        var gedeeld = GedeeldeLijst(indicator) is not null;
-        var perDimensie = waarden.Where(w => request.WilDimensie(w.Dimensie?.Waarde)).ToLookup(w => gedeeld ? w.Dimensie : null);
-        return uitsplitsingen
-            .Where(u => request.WilDimensie(u.Dimensie))
-            .GroupBy(u => gedeeld ? u.AlsCode() : null)
-            .OrderBy(g => g.Key is null ? 0 : codes.ToList().IndexOf(g.Key.Waarde))
-            .Select(g => (g.Key, MetHoofd: (bool?)g.Any(u => u.MetHoofd)))
-            .DefaultIfEmpty((null, null))
-            .Select(g => Reeks(meting, indicator, gedeeld || indicator.Dimensie is null, g.Key, g.MetHoofd, gemeenten, perDimensie[g.Key], request));
-    }
-
-    private static string? GedeeldeLijst(Indicator indicator) => indicator.Dimensie switch
-    {
-        Dimensie.Beleidsveld => Codelijst.Beleidsvelden,
-        Dimensie.Gesprekspartner => Codelijst.Gesprekspartners,
-        Dimensie.Niveau => Codelijst.Niveaus,
-        _ => null,
-    };
-
-    private static Reeks Reeks(
-        int meting,
-        Indicator indicator,
-        bool gedeeld,
-        Code? dimensie,
-        bool? metHoofd,
-        IReadOnlyList<Code> gemeenten,
-        IEnumerable<Meetwaarde> waarden,
-        Request request)
-    {
-        // Staat er nergens een waarde voor de gemeente als geheel, dan heeft elk getal een eigen regel: geen ervan is het hoofdgetal.
-        var hoofd = metHoofd == true;
-        var perGemeente = waarden.ToLookup(w => w.Gemeente.Waarde);
-        var rijen = gemeenten.SelectMany(gemeente =>
-        {
-            var van = perGemeente[gemeente.Waarde].ToLookup(w => w.InVergelijking || !hoofd);
-            return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null).Select((waarde, i) => new Reekswaarde
-            {
-                Gemeente = gemeente,
-                Waarde = waarde,
-                OntbreektReden = waarde is null ? OntbreektReden.NietGemeld : waarde.OntbreektReden,
-                Andere = i == 0 ? [.. van[false]] : [],
-            });
-        }).ToArray();
-        double[] getallen = [.. rijen.Select(r => r.Waarde).OfType<Meetwaarde>().Where(w => w is { Vergelijkbaar: true, InVergelijking: true, Waarde: not null }).Select(w => w.Waarde!.Value).Order()];
-        var reden = !indicator.Vergelijkbaar ? indicator.NietVergelijkbaarReden
-            : !hoofd || !gedeeld ? metHoofd is null ? "Er is geen getal gemeld." : GeenGezamenlijkeNoemer
-            : getallen.Length < 2 ? "Er zijn minder dan twee vergelijkbare getallen."
-            : null;
-        return new Reeks
-        {
-            Meting = meting,
-            Dimensie = dimensie,
-            Waarden = [.. request.OpVolgorde(rijen)],
-            Samenvatting = reden is null
-                ? new(getallen.Length, getallen[0], (getallen[(getallen.Length - 1) / 2] + getallen[getallen.Length / 2]) / 2, getallen[^1])
-                : null,
-            GeenSamenvattingReden = reden,
-        };
-    }
-
-    private static Oordelenreeks Oordelen(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen)
-    {
-        var perGemeente = rijen.ToLookup(r => r.Gemeente);
-        GemeenteMetOordelen[] per =
-        [
-            .. gemeenten.Select(gemeente => perGemeente[gemeente.Waarde].Select(r => r.AlsUitspraak()).ToArray() is { Length: > 0 } uitspraken
-                ? new GemeenteMetOordelen(gemeente, null, uitspraken)
-                : new GemeenteMetOordelen(gemeente, OntbreektReden.NietGemeld, [])),
-        ];
-        var van = per.All(g => g.Uitspraken.Count <= 1) ? Geteld.Gemeenten : Geteld.Uitspraken;
-        var stil = van == Geteld.Gemeenten ? per.Count(g => g.Uitspraken.Count == 0) : 0;
-        int Tel(Oordeel oordeel) => per.SelectMany(g => g.Uitspraken).Count(u => u.Oordeel == oordeel);
-        return new(meting, new(van, Tel(Oordeel.Ja), Tel(Oordeel.Nee), Tel(Oordeel.Deels), Tel(Oordeel.NietGemeld) + stil), per);
-    }
-
-    private static Tekstenreeks Teksten(int meting, IReadOnlyList<Code> gemeenten, IReadOnlyList<Uitspraakrij> rijen)
-    {
-        var perGemeente = rijen.ToLookup(r => r.Gemeente);
-        return new(
-            meting,
-            [
-                .. gemeenten.Select(gemeente => perGemeente[gemeente.Waarde].Select(r => r.AlsTekst()).ToArray() is { Length: > 0 } teksten
-                    ? new GemeenteMetTeksten(gemeente, null, teksten)
-                    : new GemeenteMetTeksten(gemeente, OntbreektReden.NietGemeld, [])),
-            ]);
+        var volgens = $"""
+            SELECT
+                v.waarneming AS Waarneming,
+                v.volgorde AS Volgorde,
+                'waarneming' AS Soort,
+                w.id AS Id,
+                w.indicator AS Indicator,
+                w.dimensie AS Dimensie,
+                w.dimensie_naam AS DimensieNaam,
+                w.betreft AS Betreft,
+                w.als_gedrukt AS Tekst,
+                w.bronnen AS Document
+            FROM waarneming_volgens AS v
+            INNER JOIN waarneming AS w ON w.meting = v.meting AND w.id = v.feit
+            WHERE v.meting IN @meting
+                AND v.indicator = @id
+                {vanV}
+            UNION ALL
+            SELECT
+                v.waarneming AS Waarneming,
+                v.volgorde AS Volgorde,
+                'uitspraak' AS Soort,
+                o.id AS Id,
+                o.indicator AS Indicator,
+                o.dimensie AS Dimensie,
+                o.dimensie_naam AS DimensieNaam,
+                o.betreft AS Betreft,
+                o.oordeel AS Tekst,
+                o.document AS Document
+            FROM waarneming_volgens AS v
+            INNER JOIN oordeel AS o ON o.meting = v.meting AND o.id = v.feit
+            WHERE v.meting IN @meting
+                AND v.indicator = @id
+                {vanV}
+            ORDER BY Waarneming, Volgorde
+            """;
+        return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten, volgens);
     }
 
     /// <summary>De invoer.</summary>
@@ -342,7 +255,7 @@ public static class GetVergelijking
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => EenOfMeer(stand);
 
-        internal bool WilDimensie(string? code) => Dimensie is null || Invoer.Lijst(Dimensie).Any(d => Invoer.Canoniek(d) == code);
+        internal Vergelijkkeuze Keuze() => new(Dimensie is null ? null : Invoer.Lijst(Dimensie).Select(Invoer.Canoniek).ToHashSet(), Sort);
 
         /// <summary>Wat pas na te kijken is als de indicator bekend is.</summary>
         internal IReadOnlyList<InvalidParam> Fouten(Indicator indicator, IReadOnlySet<string> dimensies)
@@ -371,18 +284,6 @@ public static class GetVergelijking
             }
 
             return fouten;
-        }
-
-        // Wat niet vergelijkbaar is of ontbreekt heeft geen plek in de volgorde van waarden: dat volgt op naam.
-        internal IEnumerable<Reekswaarde> OpVolgorde(IReadOnlyList<Reekswaarde> rijen)
-        {
-            static double? Plek(Reekswaarde rij) => rij.Waarde is { Vergelijkbaar: true } w ? w.Waarde ?? w.Min ?? w.Max : null;
-            return Sort switch
-            {
-                "waarde" => rijen.OrderBy(r => Plek(r) is null).ThenBy(Plek),
-                "-waarde" => rijen.OrderBy(r => Plek(r) is null).ThenByDescending(Plek),
-                _ => rijen,
-            };
         }
 
         /// <summary>De regels voor de invoer.</summary>
@@ -421,88 +322,5 @@ public static class GetVergelijking
             httpContext.Response.Headers.ContentSecurityPolicy = Beleid;
             return TypedResults.Text(Grafiek.Van(vergelijking, bron), "image/svg+xml", Encoding.UTF8).ExecuteAsync(httpContext);
         }
-    }
-
-    private sealed class Indicatorrij
-    {
-        public int Meting { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public IndicatorMetAantallen Lees(IReadOnlyList<Uitsplitsing> uitsplitsingen)
-        {
-            var ontbreekt = uitsplitsingen.Sum(u => u.AantalOntbrekend);
-            return new(JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Indicator)!, uitsplitsingen.Sum(u => u.Aantal) - ontbreekt, ontbreekt);
-        }
-    }
-
-    private sealed class Uitsplitsing
-    {
-        public int Meting { get; init; }
-
-        public string? Dimensie { get; init; }
-
-        public string? DimensieNaam { get; init; }
-
-        /// <summary>Of er een waarde voor de gemeente als geheel bij is.</summary>
-        public bool MetHoofd { get; init; }
-
-        public int Aantal { get; init; }
-
-        public int AantalOntbrekend { get; init; }
-
-        public Code? AlsCode() => Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie);
-    }
-
-    private sealed class Coderij
-    {
-        public int Meting { get; init; }
-
-        public string Lijst { get; init; } = "";
-
-        public string Code { get; init; } = "";
-    }
-
-    private sealed class Uitspraakrij
-    {
-        public int Meting { get; init; }
-
-        public string Id { get; init; } = "";
-
-        public string Gemeente { get; init; } = "";
-
-        public string? Dimensie { get; init; }
-
-        public string? DimensieNaam { get; init; }
-
-        public string? Tekst { get; init; }
-
-        public string? Betreft { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public VergelekenUitspraak AlsUitspraak()
-        {
-            var document = JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Uitspraakdocument)!;
-            return new()
-            {
-                Id = Id,
-                Dimensie = Dimensie is null ? null : new(Dimensie, DimensieNaam!),
-                Oordeel = Enum.Parse<Oordeel>(Tekst!, ignoreCase: true),
-                Betreft = Betreft!,
-                Toelichting = document.Toelichting,
-                Bronnen = document.Bronnen,
-            };
-        }
-
-        public VergelekenTekst AlsTekst() => new()
-        {
-            Id = Id,
-            Dimensie = new(Dimensie!, DimensieNaam!),
-            Betreft = Betreft,
-            Tekst = Tekst,
-            OntbreektReden = Tekst is null ? OntbreektReden.NietGemeld : null,
-            Bronnen = JsonSerializer.Deserialize(Document, ApiJson.Leesbaar.Uitspraakdocument)!.Bronnen,
-        };
     }
 }

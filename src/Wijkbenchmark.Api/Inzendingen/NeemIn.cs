@@ -132,6 +132,11 @@ public static class NeemIn
             @Kanttekeningen, @AndereLezingen, @Bronnen, @Zoektekst)
         """;
 
+    private const string VoegVolgensToe = """
+        INSERT INTO waarneming_volgens (meting, gemeente, indicator, waarneming, volgorde, feit)
+        VALUES (@Meting, @Gemeente, @Indicator, @Waarneming, @Volgorde, @Feit)
+        """;
+
     private const string VoegOordeelToe = """
         INSERT INTO oordeel (meting, id, gemeente, indicator, volgorde, dimensie, dimensie_naam, oordeel, betreft, document)
         VALUES (@Meting, @Id, @Gemeente, @Indicator, @Volgorde, @Dimensie, @DimensieNaam, @Oordeel, @Betreft, @Document)
@@ -156,6 +161,7 @@ public static class NeemIn
     private static readonly string[] _wisInzending =
     [
         WisVermeldeWaarnemingen,
+        "DELETE FROM waarneming_volgens WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM oordeel WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM tekst WHERE meting = @meting AND gemeente = @gemeente",
         "DELETE FROM waarneming WHERE meting = @meting AND gemeente = @gemeente",
@@ -172,6 +178,7 @@ public static class NeemIn
     private static readonly string[] _wisMeting =
     [
         "DELETE FROM vermelde_waarneming WHERE meting = @meting",
+        "DELETE FROM waarneming_volgens WHERE meting = @meting",
         "DELETE FROM oordeel WHERE meting = @meting",
         "DELETE FROM tekst WHERE meting = @meting",
         "DELETE FROM waarneming WHERE meting = @meting",
@@ -199,7 +206,7 @@ public static class NeemIn
     [
         HoogDataversieOp, VoegMetingToe, VoegPlaatsToe, VoegCodeToe, VoegGemeenteToe, VoegIndicatorToe, VoegFaseToe, VoegConclusieToe,
         VoegConclusieGemeenteToe, VoegBegripToe, VoegInzendingToe, VoegProfielToe, ZetZoektekstVanGemeente, VoegUnitToe, VoegPartnerToe,
-        VoegOverlegvormToe, VoegInstrumentToe, VoegBudgetToe, VoegMeldpuntToe, VoegWaarnemingToe, VoegOordeelToe,
+        VoegOverlegvormToe, VoegInstrumentToe, VoegBudgetToe, VoegMeldpuntToe, VoegWaarnemingToe, VoegVolgensToe, VoegOordeelToe,
         VoegTekstToe, VermeldWaarneming, .. _wisInzending, .. _wisMeting,
     ];
 
@@ -333,6 +340,15 @@ public static class NeemIn
             .Select(w => (Waarneming: w, Afleiding: (Afleiding?)null))
             .Concat(Afleidingen.Van(inzending, index).Select(b => (b.Waarneming, Afleiding: (Afleiding?)b.Afleiding)))
             .Select((w, i) => Waarnemingrij(inzending, w.Waarneming, w.Afleiding, i, index, schrijver)));
+        await schrijver.VoerUitAsync(VoegVolgensToe, inzending.Waarnemingen.SelectMany(w => w.Volgens.Select((feit, i) => new
+        {
+            Meting = meting,
+            Gemeente = gemeente,
+            w.Indicator,
+            Waarneming = InzendingJson.Waarnemingid(meting, gemeente, w.Id),
+            Volgorde = i,
+            Feit = InzendingJson.Waarnemingid(meting, gemeente, feit),
+        })));
         await schrijver.VoerUitAsync(VoegOordeelToe, Uitspraken.Oordelen(inzending, index).Select(o => new
         {
             Meting = meting,
