@@ -128,10 +128,7 @@ public static class GetVergelijking
 
     // Een gemeente zonder waarneming staat in de vergelijking met een reden; in de dataset is dat een lege cel met die reden als status.
     private static IEnumerable<WaarnemingRij> Leeg(Vergelijking vergelijking) =>
-        from reeks in vergelijking.Reeksen
-        from regel in reeks.Waarden
-        where regel.Waarde is null
-        select new WaarnemingRij
+        vergelijking.Reeksen.SelectMany(reeks => reeks.Waarden.Where(regel => regel.Waarde is null).Select(regel => new WaarnemingRij
         {
             Meting = reeks.Meting,
             Gemeente = regel.Gemeente.Waarde,
@@ -141,7 +138,7 @@ public static class GetVergelijking
             DimensieNaam = reeks.Dimensie?.Naam,
             Eenheid = vergelijking.Indicator.Eenheid,
             OntbreektReden = Invoer.Woord(regel.OntbreektReden!.Value),
-        };
+        }));
 
     // De statements die van enkele gemeenten kunnen zijn staan achteraan.
     private static string Samen(string gemeenten)
