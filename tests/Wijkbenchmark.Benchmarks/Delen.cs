@@ -7,10 +7,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Gemeenten;
-using Wijkbenchmark.Api.Http;
-using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Waarnemingen;
 
 namespace Wijkbenchmark.Benchmarks;

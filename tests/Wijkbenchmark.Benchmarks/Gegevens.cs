@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Wijkbenchmark.Api.Begrippen;
-using Wijkbenchmark.Api.Conclusies;
 using Wijkbenchmark.Api.Indicatoren;
-using Wijkbenchmark.Api.Inzendingen;
-using Wijkbenchmark.Api.Ontwikkelingsfasen;
 
 namespace Wijkbenchmark.Benchmarks;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Wijkbenchmark.Api.Feiten;
-using Wijkbenchmark.Api.Inzendingen;
-using Wijkbenchmark.Api.Ontwikkelingsfasen;
 
 namespace Wijkbenchmark.Benchmarks;
 

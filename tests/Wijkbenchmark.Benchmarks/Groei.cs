@@ -3,8 +3,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Inzendingen;
 
 namespace Wijkbenchmark.Benchmarks;
 

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SQLitePCL;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Benchmarks;
 

@@ -17,17 +17,17 @@ public sealed class DraaiendeApi : WebApplicationFactory<Program>, IAsyncLifetim
     /// <summary>De gegenereerde client, zoals een afnemer hem maakt.</summary>
     public WijkbenchmarkClient Client { get; private set; } = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         StartServer();
         var adres = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _http = new HttpClient { BaseAddress = new Uri(adres) };
         Client = new WijkbenchmarkClient(_http);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await base.DisposeAsync();
@@ -36,6 +36,8 @@ public sealed class DraaiendeApi : WebApplicationFactory<Program>, IAsyncLifetim
         {
             File.Delete(bestand);
         }
+
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

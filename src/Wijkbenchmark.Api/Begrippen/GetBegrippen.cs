@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Begrippen;
 
@@ -13,7 +15,7 @@ public static class GetBegrippen
         Van = "FROM begrip AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
+            ["meting"] = "e.meting {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -32,14 +34,14 @@ public static class GetBegrippen
         """;
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static Task<Pagina<Begrip>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Begrip>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Begrip>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Begrip>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : LijstRequest
+    public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstValidator<Request>
+        public sealed class Validator : LijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Budgetten;
 
@@ -14,9 +16,9 @@ public static class GetBudgetten
         Van = "FROM budget AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.gemeente IN @gemeente",
-            ["instrument"] = "e.instrument IN @instrument",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.gemeente {0}",
+            ["instrument"] = "e.instrument {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -35,11 +37,11 @@ public static class GetBudgetten
         """;
 
     /// <summary>Een pagina het geld voor wijken.</summary>
-    public static Task<Pagina<Budget>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Budget>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Budget>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Budget>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Ids van instrumenten waaraan het budget vastzit.</summary>
         [FromQuery(Name = "instrument")]
@@ -53,7 +55,7 @@ public static class GetBudgetten
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

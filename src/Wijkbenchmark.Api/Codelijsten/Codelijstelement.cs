@@ -1,16 +1,6 @@
+using Wijkbenchmark.Api.Lezen;
+
 namespace Wijkbenchmark.Api.Codelijsten;
-
-/// <summary>Een code met haar uitleg, zoals opgeslagen.</summary>
-public record Codelijstdocument
-{
-    public required string Code { get; init; }
-
-    public required int Meting { get; init; }
-
-    public required string Naam { get; init; }
-
-    public required string? Omschrijving { get; init; }
-}
 
 /// <summary>Een code met haar uitleg, en door hoeveel gemeenten ze genoemd is.</summary>
 public sealed record Codelijstelement : Codelijstdocument
@@ -19,11 +9,11 @@ public sealed record Codelijstelement : Codelijstdocument
     public required int GenoemdDoor { get; init; }
 
     /// <summary>Schrijft de telling achter het document.</summary>
-    public static void Schrijf(Utf8JsonWriter writer, Database.Rijen rij, IReadOnlySet<string>? velden)
+    public static void Schrijf(Utf8JsonWriter writer, Rijen rij, IReadOnlySet<string>? velden)
     {
         if (velden?.Contains("genoemdDoor") != false)
         {
-            writer.WriteNumber("genoemdDoor", rij.Geheel(Database.Documentrij.Telling));
+            writer.WriteNumber("genoemdDoor", rij.Geheel(Documentrij.Telling));
         }
     }
 }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Codelijsten;
 
@@ -31,8 +33,8 @@ public static class GetCodelijst
 
     /// <summary>De handler van één codelijst.</summary>
     public static Delegate Handle(LijstQuery query) =>
-        ([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-            lezer.LijstAsync<Codelijstelement>(query, request.Vraag(query, stand), ct, Codelijstelement.Schrijf);
+        ([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+            Pagina<Codelijstelement>.VoorAsync(lezing, lezer, query, verzoek, ct, Codelijstelement.Schrijf);
 
     // Het rapport noemt wat het in eigen woorden bij de gemeente zet. Een regel die alleen naar andere verwijst, naar een grafiek die ontbreekt,
     // of zegt dat de vraag niet past, noemt geen aandeel.
@@ -53,7 +55,7 @@ public static class GetCodelijst
         Van = "FROM code AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = $"e.meting IN @meting AND e.lijst = '{lijst}'",
+            ["meting"] = $"e.meting {{0}} AND e.lijst = '{lijst}'",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -68,10 +70,10 @@ public static class GetCodelijst
     };
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : LijstRequest
+    public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstValidator<Request>
+        public sealed class Validator : LijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Conclusies;
 
@@ -13,9 +15,9 @@ public static class GetConclusies
         Van = "FROM conclusie AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["thema"] = "e.thema IN @thema",
-            ["gemeente"] = "EXISTS (SELECT 1 FROM conclusie_gemeente AS g WHERE g.meting = e.meting AND g.conclusie = e.id AND g.gemeente IN @gemeente)",
+            ["meting"] = "e.meting {0}",
+            ["thema"] = "e.thema {0}",
+            ["gemeente"] = "EXISTS (SELECT 1 FROM conclusie_gemeente AS g WHERE g.meting = e.meting AND g.conclusie = e.id AND g.gemeente {0})",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -34,11 +36,11 @@ public static class GetConclusies
         """;
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static Task<Pagina<Conclusie>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Conclusie>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Conclusie>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Conclusie>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : LijstRequest
+    public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>Codes uit de lijst conclusiethemas.</summary>
         [FromQuery(Name = "thema")]
@@ -56,7 +58,7 @@ public static class GetConclusies
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstValidator<Request>
+        public sealed class Validator : LijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

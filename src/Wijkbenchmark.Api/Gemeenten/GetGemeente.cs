@@ -1,7 +1,7 @@
-using Dapper;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
-using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Gemeenten;
 
@@ -80,9 +80,9 @@ public static class GetGemeente
         """;
 
     /// <summary>Alle getallen van de gemeente: wat er ook uitgevouwen wordt, het staat erin.</summary>
-    private const string Cijfers = $"""
+    private static readonly string _cijfers = $"""
         SELECT
-            {WaarnemingRij.Kolommen}
+            {Meetwaardekolommen.Sql}
         FROM waarneming_volledig AS w
         WHERE w.meting = @meting
             AND w.gemeente = @id
@@ -102,52 +102,49 @@ public static class GetGemeente
     private static readonly HashSet<string> _zonderFase = [.. LijstQuery.VeldenVan<Gemeente>().Where(v => v != "fase")];
 
     /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Cijfers, Profiel, .. _uitvouwbaar.Select(u => u.Sql)];
+    public static IReadOnlyList<string> Statements { get; } = [_cijfers, Profiel, .. _uitvouwbaar.Select(u => u.Sql)];
 
     /// <summary>Wat met <c>expand</c> uitgevouwen kan worden.</summary>
     public static IReadOnlyList<string> Uitvouwbaar { get; } = [.. _uitvouwbaar.Select(u => u.Naam)];
 
     /// <summary>Het profiel, met wat uitgevouwen is; alle statements gaan in één keer.</summary>
     public static async Task<Results<Element<Gemeente>, Probleemantwoord>> Handle(
-        string code, [AsParameters] Request request, Stand stand, Verbindingen verbindingen, CancellationToken ct)
+        string code, [AsParameters] Verzoek verzoek, Lezing lezing)
     {
-        var meting = request.Metingen(stand)[0];
-        var gevraagd = Invoer.Lijst(request.Expand);
+        var meting = verzoek.Metingen(lezing.Stand)[0];
+        var gevraagd = Invoer.Lijst(verzoek.Expand);
         var uitvouwen = _uitvouwbaar.Where(u => gevraagd.Contains(u.Naam)).ToArray();
-        var element = await verbindingen.LeesAsync(
-            async (verbinding, token) =>
+        var element = await lezing.LeesAsync(
+            string.Join(";\n", [_cijfers, Profiel, .. uitvouwen.Select(u => u.Sql)]),
+            new { meting, id = Woorden.Canoniek(code) },
+            async (lezer, ct) =>
             {
-                await using var lezer = await verbinding.ExecuteReaderAsync(new CommandDefinition(
-                    string.Join(";\n", [Cijfers, Profiel, .. uitvouwen.Select(u => u.Sql)]),
-                    new { meting, id = Invoer.Canoniek(code) },
-                    cancellationToken: token));
                 var rijen = new Rijen(lezer);
-                using var cijfers = new Meetwaarden();
-                await cijfers.LeesAsync(rijen, token);
-                await rijen.VolgendAntwoordAsync(token);
-                if (!await rijen.VolgendeAsync(token))
+                var cijfers = await Meetwaarden.LeesAsync(rijen, ct);
+                await rijen.VolgendAntwoordAsync(ct);
+                if (!await rijen.VolgendeAsync(ct))
                 {
                     return null;
                 }
 
                 // Een uitgevouwen fase komt in de plaats van alleen haar code en naam.
-                var blok = Jsonblok.Neem();
-                DocumentSchrijver.SchrijfOpen(blok.Writer, rijen.Tekst(0), cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : null);
+                var blok = new Jsonblok();
+                DocumentSchrijver.SchrijfOpen(blok.Writer, rijen.Tekst(Documentrij.Document), cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : null);
                 foreach (var deel in uitvouwen)
                 {
-                    await rijen.VolgendAntwoordAsync(token);
+                    await rijen.VolgendAntwoordAsync(ct);
                     blok.Writer.WritePropertyName(deel.Naam);
-                    await SchrijfDeelAsync(blok.Writer, deel.Lijst, rijen, cijfers, token);
+                    await SchrijfDeelAsync(blok.Writer, deel.Lijst, rijen, cijfers, ct);
                 }
 
                 blok.Writer.WriteEndObject();
                 return blok;
-            },
-            ct);
-        return element is null
-            ? Problemen.NietGevonden(
-                $"Een gemeente met deze code komt in de meting van {meting} niet voor; wel {string.Join(", ", stand.Lijst(meting, Codelijst.Gemeenten).Keys.Order(StringComparer.Ordinal).Take(50))}.")
-            : new Element<Gemeente>(element);
+            });
+        return element is not null
+            ? new Element<Gemeente>(element)
+            : Problemen.NietGevonden(
+                $"Een gemeente met deze code komt in de meting van {meting} niet voor; wel "
+                + $"{string.Join(", ", lezing.Stand.Lijst(meting, Codelijst.Gemeenten).Keys.Order(StringComparer.Ordinal).Take(50))}.");
     }
 
     private static async Task SchrijfDeelAsync(Utf8JsonWriter writer, bool lijst, Rijen rijen, Meetwaarden cijfers, CancellationToken ct)
@@ -160,7 +157,7 @@ public static class GetGemeente
         var aantal = 0;
         for (; await rijen.VolgendeAsync(ct); aantal++)
         {
-            DocumentSchrijver.Schrijf(writer, rijen.Tekst(0), cijfers);
+            DocumentSchrijver.Schrijf(writer, rijen.Tekst(Documentrij.Document), cijfers);
         }
 
         if (lijst)
@@ -174,14 +171,15 @@ public static class GetGemeente
     }
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : MetingRequest
+    public sealed class Verzoek : MetingVerzoek
     {
         /// <summary>Welke onderdelen van de gemeente meekomen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "expand")]
         public string? Expand { get; init; }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : MetingValidator<Request>
+        public sealed class Validator : MetingValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator() => RuleFor(r => r.Expand).Namen(Uitvouwbaar);

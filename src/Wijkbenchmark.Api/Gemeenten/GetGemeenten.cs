@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Gemeenten;
 
@@ -15,13 +17,13 @@ public static class GetGemeenten
         Sleutel = "e.code",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.code IN @gemeente",
-            ["fase"] = "e.fase IN @fase",
-            ["omvangsklasse"] = "e.omvangsklasse IN @omvangsklasse",
-            ["wijkwethouders"] = "EXISTS (SELECT 1 FROM unit AS u WHERE u.meting = e.meting AND u.gemeente = e.code AND u.wijkwethouders IN @wijkwethouders)",
-            ["instrument"] = "EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type IN @instrument)",
-            ["zonder"] = "NOT EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type IN @zonder)",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.code {0}",
+            ["fase"] = "e.fase {0}",
+            ["omvangsklasse"] = "e.omvangsklasse {0}",
+            ["wijkwethouders"] = "EXISTS (SELECT 1 FROM unit AS u WHERE u.meting = e.meting AND u.gemeente = e.code AND u.wijkwethouders {0})",
+            ["instrument"] = "EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type {0})",
+            ["zonder"] = "NOT EXISTS (SELECT 1 FROM instrument AS i WHERE i.meting = e.meting AND i.gemeente = e.code AND i.type {0})",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -47,11 +49,11 @@ public static class GetGemeenten
         """;
 
     /// <summary>Een pagina gemeenten.</summary>
-    public static Task<Pagina<GemeenteSamenvatting>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<GemeenteSamenvatting>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<GemeenteSamenvatting>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<GemeenteSamenvatting>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van ontwikkelingsfasen.</summary>
         [FromQuery(Name = "fase")]
@@ -79,13 +81,13 @@ public static class GetGemeenten
             base.Vul(filters);
             filters.Codes("fase", Fase);
             filters.Codes("omvangsklasse", Omvangsklasse);
-            filters.Woorden<Oordeel>("wijkwethouders", Wijkwethouders);
+            filters.Keuzes<Oordeel>("wijkwethouders", Wijkwethouders);
             filters.Codes("instrument", Instrument);
             filters.Codes("zonder", Zonder);
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()
@@ -93,7 +95,7 @@ public static class GetGemeenten
             {
                 RuleFor(r => r.Fase).Codes(Codelijst.Fasen);
                 RuleFor(r => r.Omvangsklasse).Codes(Codelijst.Omvangsklassen);
-                RuleFor(r => r.Wijkwethouders).Woorden(Enum.GetValues<Oordeel>());
+                RuleFor(r => r.Wijkwethouders).Keuzes(Enum.GetValues<Oordeel>());
                 RuleFor(r => r.Instrument).Codes(Codelijst.Instrumenttypen);
                 RuleFor(r => r.Zonder).Codes(Codelijst.Instrumenttypen);
             }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Indicatoren;
 
@@ -18,18 +20,11 @@ public static class GetIndicator
 
     /// <summary>Eén indicator.</summary>
     public static async Task<Results<Element<IndicatorMetAantallen>, Probleemantwoord>> Handle(
-        string code, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+        string code, [AsParameters] ElementVerzoek verzoek, Lezing lezing)
     {
-        var meting = request.Metingen(stand)[0];
-        return await lezer.ElementAsync<IndicatorMetAantallen>(null, Sql, meting, Invoer.Canoniek(code), ct, IndicatorMetAantallen.Schrijf) is { } element
-            ? element
+        var meting = verzoek.Metingen(lezing.Stand)[0];
+        return await Lezer.ElementAsync(lezing, null, Sql, meting, Woorden.Canoniek(code), IndicatorMetAantallen.Schrijf) is { } element
+            ? new Element<IndicatorMetAantallen>(element)
             : Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {meting} niet voor.");
-    }
-
-    /// <summary>De invoer.</summary>
-    public sealed class Request : MetingRequest
-    {
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : MetingValidator<Request>;
     }
 }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Indicatoren;
 
@@ -13,8 +15,8 @@ public static class GetIndicatoren
         Van = "FROM indicator AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["thema"] = "e.thema IN @thema",
+            ["meting"] = "e.meting {0}",
+            ["thema"] = "e.thema {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -45,11 +47,11 @@ public static class GetIndicatoren
         """;
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static Task<Pagina<IndicatorMetAantallen>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<IndicatorMetAantallen>(Query, request.Vraag(Query, stand), ct, IndicatorMetAantallen.Schrijf);
+    public static Task<Pagina<IndicatorMetAantallen>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<IndicatorMetAantallen>.VoorAsync(lezing, lezer, Query, verzoek, ct, IndicatorMetAantallen.Schrijf);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : LijstRequest
+    public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>Codes uit de lijst indicatorthemas.</summary>
         [FromQuery(Name = "thema")]
@@ -62,7 +64,7 @@ public static class GetIndicatoren
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstValidator<Request>
+        public sealed class Validator : LijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Instrumenten;
 
@@ -17,18 +19,11 @@ public static class GetInstrument
 
     /// <summary>Eén instrument van wijkgericht werken.</summary>
     public static async Task<Results<Element<Instrument>, Probleemantwoord>> Handle(
-        string id, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+        string id, [AsParameters] ElementVerzoek verzoek, Lezing lezing)
     {
-        var meting = request.Metingen(stand)[0];
-        return await lezer.ElementAsync<Instrument>("instrument", Sql, meting, Invoer.Canoniek(id), ct) is { } element
-            ? element
+        var meting = verzoek.Metingen(lezing.Stand)[0];
+        return await Lezer.ElementAsync(lezing, "instrument", Sql, meting, Woorden.Canoniek(id)) is { } element
+            ? new Element<Instrument>(element)
             : Problemen.NietGevonden($"Een instrument met dit id komt in de meting van {meting} niet voor.");
-    }
-
-    /// <summary>De invoer.</summary>
-    public sealed class Request : MetingRequest
-    {
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : MetingValidator<Request>;
     }
 }

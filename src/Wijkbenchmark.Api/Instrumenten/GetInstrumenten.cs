@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Instrumenten;
 
@@ -14,10 +16,10 @@ public static class GetInstrumenten
         Van = "FROM instrument AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.gemeente IN @gemeente",
-            ["type"] = "e.type IN @type",
-            ["status"] = "e.status IN @status",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.gemeente {0}",
+            ["type"] = "e.type {0}",
+            ["status"] = "e.status {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -38,11 +40,11 @@ public static class GetInstrumenten
         """;
 
     /// <summary>Een pagina de instrumenten van wijkgericht werken.</summary>
-    public static Task<Pagina<Instrument>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Instrument>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Instrument>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Instrument>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst instrumenttypen.</summary>
         [FromQuery(Name = "type")]
@@ -57,18 +59,18 @@ public static class GetInstrumenten
         {
             base.Vul(filters);
             filters.Codes("type", Type);
-            filters.Woorden<Status>("status", Status);
+            filters.Keuzes<Status>("status", Status);
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()
                 : base(Query)
             {
                 RuleFor(r => r.Type).Codes(Codelijst.Instrumenttypen);
-                RuleFor(r => r.Status).Woorden(Enum.GetValues<Status>());
+                RuleFor(r => r.Status).Keuzes(Enum.GetValues<Status>());
             }
         }
     }

@@ -119,8 +119,6 @@ public static class Feitregels
 
     static Feitregels()
     {
-        // Een validator kiest zijn namen als hij gemaakt wordt, en de inname kan er eerder zijn dan de server.
-        Http.Regels.SpreekNederlands();
         (_periode, _uitspraak, _vermelding) = (new(), new(), new());
         (_kanttekening, _andereLezing, _waarneming) = (new(), new(), new());
     }
@@ -144,11 +142,11 @@ public static class Feitregels
 
     private static bool IsLeeg(IFeit feit) => feit switch
     {
-        Gemeenten.Aanpak aanpak => aanpak.Naam is null && aanpak.Toelichting is null,
-        Gemeenten.Start start => start.Periode is null && start.Toelichting is null,
-        Units.Plaats plaats => plaats.Onderdeel is null && plaats.Toelichting is null,
+        Aanpak aanpak => aanpak.Naam is null && aanpak.Toelichting is null,
+        Start start => start.Periode is null && start.Toelichting is null,
+        Plaats plaats => plaats.Onderdeel is null && plaats.Toelichting is null,
         Meetwaarde => true, // een verwijzing; de waarneming zelf noemt haar plaats
-        Units.Unit unit => unit.HeeftUnit.Oordeel == Oordeel.NietGemeld,
+        Unit unit => unit.HeeftUnit.Oordeel == Oordeel.NietGemeld,
         _ => false,
     };
 

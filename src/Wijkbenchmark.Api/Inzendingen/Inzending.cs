@@ -1,11 +1,3 @@
-using Wijkbenchmark.Api.Budgetten;
-using Wijkbenchmark.Api.Gemeenten;
-using Wijkbenchmark.Api.Instrumenten;
-using Wijkbenchmark.Api.Meldpunten;
-using Wijkbenchmark.Api.Overlegvormen;
-using Wijkbenchmark.Api.Partners;
-using Unit = Wijkbenchmark.Api.Units.Unit;
-
 namespace Wijkbenchmark.Api.Inzendingen;
 
 /// <summary>Een getal zoals het in een inzending staat. De eenheid hoort bij de indicator.</summary>
@@ -48,6 +40,33 @@ public sealed record Waarneming : IFeit
     public required IReadOnlyList<AndereLezing> AndereLezingen { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
+
+    /// <summary>Het getal met alles wat de catalogus en de inzending erbij zeggen.</summary>
+    internal Meetwaarde AlsMeetwaarde(Inzending inzending, Catalogusindex index, string? dimensienaam, Afleiding? afleiding) => new()
+    {
+        Id = InzendingJson.Waarnemingid(inzending.Meting, inzending.Gemeente, Id),
+        Meting = inzending.Meting,
+        Gemeente = new(inzending.Gemeente, index.Gemeenten[inzending.Gemeente].Naam),
+        Indicator = Indicator,
+        Dimensie = Dimensie is null ? null : new(Dimensie, dimensienaam ?? Dimensie),
+        Betreft = Betreft,
+        Waarde = Waarde,
+        Min = Min,
+        Max = Max,
+        Eenheid = index.Indicatoren[Indicator].Eenheid,
+        Statistiek = Statistiek,
+        Kwalificaties = Kwalificaties,
+        AlsGedrukt = AlsGedrukt,
+        Afgeleid = afleiding is not null,
+        Afleiding = afleiding,
+        OntbreektReden = OntbreektReden,
+        Vergelijkbaar = Vergelijkbaar,
+        NietVergelijkbaarReden = NietVergelijkbaarReden,
+        InVergelijking = InVergelijking,
+        Kanttekeningen = Kanttekeningen,
+        AndereLezingen = AndereLezingen,
+        Bronnen = Bronnen,
+    };
 }
 
 /// <summary>De ingevulde vragenlijst van één gemeente in één meting: de eenheid waarin gegevens binnenkomen.</summary>

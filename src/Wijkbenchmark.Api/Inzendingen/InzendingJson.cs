@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Lezen;
 
 namespace Wijkbenchmark.Api.Inzendingen;
 

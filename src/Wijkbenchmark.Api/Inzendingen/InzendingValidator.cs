@@ -192,7 +192,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
     /// <summary>Een lege lijst zegt waarom ze leeg is; een gevulde niet.</summary>
     private static IEnumerable<Innamefout> LegeLijstfouten(string pad, object eigenaar, IReadOnlyDictionary<string, LegeLijst> legeLijsten)
     {
-        var lijsten = Lijsten(eigenaar, "").Concat(eigenaar is Units.Unit unit ? Lijsten(unit.Politiek, "politiek.") : [])
+        var lijsten = Lijsten(eigenaar, "").Concat(eigenaar is Unit unit ? Lijsten(unit.Politiek, "politiek.") : [])
             .ToDictionary(l => l.Naam, l => l.IsLeeg);
         foreach (var (naam, isLeeg) in lijsten)
         {
@@ -255,15 +255,15 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
         });
     }
 
-    private static IEnumerable<Innamefout> Reikwijdtefouten(int i, Conclusies.Conclusie conclusie)
+    private static IEnumerable<Innamefout> Reikwijdtefouten(int i, Conclusie conclusie)
     {
-        var noemt = conclusie.Reikwijdte is Conclusies.Reikwijdte.Genoemd or Conclusies.Reikwijdte.Alle;
+        var noemt = conclusie.Reikwijdte is Reikwijdte.Genoemd or Reikwijdte.Alle;
         if (noemt != conclusie.Gemeenten.Count > 0)
         {
             yield return new($"$.conclusies[{i}].gemeenten", "gemeenten-bij-reikwijdte", $"{conclusie.Gemeenten.Count}", "Bij genoemd en alle staan de gemeenten erbij, bij geteld en algemeen niet.");
         }
 
-        if (conclusie.Reikwijdte == Conclusies.Reikwijdte.Geteld && string.IsNullOrEmpty(conclusie.Telling))
+        if (conclusie.Reikwijdte == Reikwijdte.Geteld && string.IsNullOrEmpty(conclusie.Telling))
         {
             yield return new($"$.conclusies[{i}].telling", "telling-bij-geteld", "null", "Bij geteld staat de telling zoals het rapport haar geeft.");
         }

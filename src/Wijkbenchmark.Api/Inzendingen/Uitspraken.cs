@@ -1,10 +1,8 @@
-using Wijkbenchmark.Api.Units;
-
 namespace Wijkbenchmark.Api.Inzendingen;
 
 /// <summary>Een uitspraak uit een inzending, met de indicator waar ze bij hoort.</summary>
 public sealed record Indicatoruitspraak(
-    string Indicator, int Volgorde, string Id, string? Dimensie, string? DimensieNaam, Uitspraak Uitspraak);
+    string Gemeente, string Indicator, int Volgorde, string Id, string? Dimensie, string? DimensieNaam, Uitspraak Uitspraak);
 
 /// <summary>Waar de uitspraken en teksten van een inzending staan die per indicator naast elkaar gezet worden.</summary>
 public static class Uitspraken
@@ -30,6 +28,7 @@ public static class Uitspraken
         _oordelen
             .Where(lijst => index.Indicatoren.ContainsKey(lijst.Indicator))
             .SelectMany(lijst => lijst.Lees(inzending).Select((u, i) => new Indicatoruitspraak(
+                inzending.Gemeente,
                 lijst.Indicator,
                 i,
                 InzendingJson.Waarnemingid(

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Meldpunten;
 
@@ -14,9 +16,9 @@ public static class GetMeldpunten
         Van = "FROM meldpunt AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.gemeente IN @gemeente",
-            ["soort"] = "e.soort IN @soort",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.gemeente {0}",
+            ["soort"] = "e.soort {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -36,11 +38,11 @@ public static class GetMeldpunten
         """;
 
     /// <summary>Een pagina de meldpunten, wijkposten en wijkwinkels.</summary>
-    public static Task<Pagina<Meldpunt>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Meldpunt>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Meldpunt>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Meldpunt>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst meldpuntsoorten.</summary>
         [FromQuery(Name = "soort")]
@@ -54,7 +56,7 @@ public static class GetMeldpunten
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Metingen;
 
@@ -18,19 +20,9 @@ public static class GetMeting
 
     /// <summary>Eén ronde van de benchmark.</summary>
     public static async Task<Results<Element<Meting>, Probleemantwoord>> Handle(
-        string jaar, [AsParameters] Request request, Stand stand, Lezer lezer, IOptions<UitgeverOptions> uitgever, CancellationToken ct) =>
+        string jaar, [AsParameters] LeegVerzoek verzoek, Lezing lezing, IOptions<UitgeverOptions> uitgever) =>
         Invoer.Geheel(jaar) is { } meting && jaar.Length == 4
-        && await lezer.ElementAsync<Meting>(null, Sql, meting, jaar, ct, GetMetingen.Stand(stand, uitgever.Value)) is { } element
-            ? element
-            : Problemen.NietGevonden($"Een meting van dit jaar is er niet; wel van {string.Join(", ", stand.Metingen.Select(m => m.Jaar))}.");
-
-    /// <summary>De invoer: geen parameters buiten het adres.</summary>
-    public sealed class Request : IVerzoek
-    {
-        /// <inheritdoc/>
-        public IReadOnlyList<int>? Metingen(Stand stand) => null;
-
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : AbstractValidator<Request>;
-    }
+        && await Lezer.ElementAsync(lezing, null, Sql, meting, jaar, GetMetingen.VanNu(lezing, uitgever.Value)) is { } element
+            ? new Element<Meting>(element)
+            : Problemen.NietGevonden($"Een meting van dit jaar is er niet; wel van {string.Join(", ", lezing.Stand.Metingen.Select(m => m.Jaar))}.");
 }

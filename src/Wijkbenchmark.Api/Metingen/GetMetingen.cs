@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Metingen;
 
@@ -34,16 +36,14 @@ public static class GetMetingen
 
     /// <summary>Een pagina metingen.</summary>
     public static Task<Pagina<Meting>> Handle(
-        [AsParameters] Request request, Stand stand, Lezer lezer, IOptions<UitgeverOptions> uitgever, CancellationToken ct)
-    {
-        var filters = new Filters();
-        filters.Tekst("search", request.Search);
-        return lezer.LijstAsync<Meting>(Query, LijstVraag.Van(request, Query, filters, [], stand), ct, Stand(stand, uitgever.Value));
-    }
+        [AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, IOptions<UitgeverOptions> uitgever, CancellationToken ct) =>
+        Pagina<Meting>.VoorAsync(lezing, lezer, Query, verzoek, ct, VanNu(lezing, uitgever.Value));
 
     /// <summary>Schrijft achter het document wat van het moment is: hoe ver de meting is, en wat de uitgever bepaalt.</summary>
-    internal static Bijschrijver Stand(Stand stand, UitgeverOptions uitgever) => (writer, rij, velden) =>
+    internal static Bijschrijver VanNu(Lezing lezing, UitgeverOptions uitgever) => (writer, rij, velden) =>
     {
+        var stand = lezing.Stand;
+
         void Als(string veld, Action<string> schrijf)
         {
             if (velden?.Contains(veld) != false)
@@ -63,44 +63,10 @@ public static class GetMetingen
     };
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : ILijstRequest
+    public sealed class Verzoek : LijstVerzoek
     {
-        /// <inheritdoc/>
-        [FromQuery(Name = "page")]
-        public string? Page { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "pageSize")]
-        public string? PageSize { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "sort")]
-        public string? Sort { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "fields")]
-        public string? Fields { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "search")]
-        public string? Search { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "format")]
-        public string? Format { get; init; }
-
-        /// <inheritdoc/>
-        [FromQuery(Name = "scheidingsteken")]
-        public string? Scheidingsteken { get; init; }
-
-        /// <inheritdoc/>
-        public Representatie Representatie { get; init; } = null!;
-
-        /// <inheritdoc/>
-        public IReadOnlyList<int>? Metingen(Stand stand) => null;
-
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstRegels<Request>
+        public sealed class Validator : LijstRegels<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

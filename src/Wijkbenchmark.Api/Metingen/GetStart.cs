@@ -1,6 +1,9 @@
 using System.Globalization;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Opzet;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Metingen;
 
@@ -64,8 +67,9 @@ public static class GetStart
     ];
 
     /// <summary>Wat deze API is, en waar te beginnen.</summary>
-    public static Element<Startpunt> Handle([AsParameters] Request request, Stand stand)
+    public static Element<Startpunt> Handle([AsParameters] LeegVerzoek verzoek, Lezing lezing)
     {
+        var stand = lezing.Stand;
         var start = new Startpunt
         {
             Naam = "Wijkbenchmark",
@@ -78,18 +82,15 @@ public static class GetStart
                 [.. stand.Metingen.Select(m => new Metingkeuze(m.Jaar, m.Compleet))]),
             Ingangen = Ingangen,
         };
-        var blok = Jsonblok.Neem();
-        JsonSerializer.Serialize(blok.Writer, start, ApiJson.Leesbaar.Startpunt);
+        var blok = new Jsonblok();
+        JsonSerializer.Serialize(blok.Writer, start, StartJson.Leesbaar.Startpunt);
         return new Element<Startpunt>(blok);
     }
+}
 
-    /// <summary>De invoer: geen parameters.</summary>
-    public sealed class Request : IVerzoek
-    {
-        /// <inheritdoc/>
-        public IReadOnlyList<int>? Metingen(Stand stand) => null;
-
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : AbstractValidator<Request>;
-    }
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Startpunt))]
+internal sealed partial class StartJson : JsonSerializerContext
+{
+    public static StartJson Leesbaar { get; } = new(new JsonSerializerOptions(FeitenJson.Schrijfwijze));
 }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Ontwikkelingsfasen;
 
@@ -17,18 +19,11 @@ public static class GetOntwikkelingsfase
 
     /// <summary>Eén ontwikkelingsfase.</summary>
     public static async Task<Results<Element<Ontwikkelingsfase>, Probleemantwoord>> Handle(
-        string code, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+        string code, [AsParameters] ElementVerzoek verzoek, Lezing lezing)
     {
-        var meting = request.Metingen(stand)[0];
-        return await lezer.ElementAsync<Ontwikkelingsfase>(null, Sql, meting, Invoer.Canoniek(code), ct) is { } element
-            ? element
+        var meting = verzoek.Metingen(lezing.Stand)[0];
+        return await Lezer.ElementAsync(lezing, null, Sql, meting, Woorden.Canoniek(code)) is { } element
+            ? new Element<Ontwikkelingsfase>(element)
             : Problemen.NietGevonden($"Een ontwikkelingsfase met deze code komt in de meting van {meting} niet voor.");
-    }
-
-    /// <summary>De invoer.</summary>
-    public sealed class Request : MetingRequest
-    {
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : MetingValidator<Request>;
     }
 }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Ontwikkelingsfasen;
 
@@ -13,8 +15,8 @@ public static class GetOntwikkelingsfasen
         Van = "FROM ontwikkelingsfase AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "EXISTS (SELECT 1 FROM gemeente AS g WHERE g.meting = e.meting AND g.fase = e.code AND g.code IN @gemeente)",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "EXISTS (SELECT 1 FROM gemeente AS g WHERE g.meting = e.meting AND g.fase = e.code AND g.code {0})",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -33,11 +35,11 @@ public static class GetOntwikkelingsfasen
         """;
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static Task<Pagina<Ontwikkelingsfase>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Ontwikkelingsfase>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Ontwikkelingsfase>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Ontwikkelingsfase>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : LijstRequest
+    public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>CBS-codes, met komma’s ertussen.</summary>
         [FromQuery(Name = "gemeente")]
@@ -50,7 +52,7 @@ public static class GetOntwikkelingsfasen
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : LijstValidator<Request>
+        public sealed class Validator : LijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

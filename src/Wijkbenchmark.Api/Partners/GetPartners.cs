@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Partners;
 
@@ -14,10 +16,10 @@ public static class GetPartners
         Van = "FROM partner AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.gemeente IN @gemeente",
-            ["type"] = "e.type IN @type",
-            ["convenant"] = "e.convenant IN @convenant",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.gemeente {0}",
+            ["type"] = "e.type {0}",
+            ["convenant"] = "e.convenant {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -37,11 +39,11 @@ public static class GetPartners
         """;
 
     /// <summary>Een pagina de partners in het wijkgericht werken.</summary>
-    public static Task<Pagina<Partner>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Partner>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Partner>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Partner>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst partnertypen.</summary>
         [FromQuery(Name = "type")]
@@ -56,18 +58,18 @@ public static class GetPartners
         {
             base.Vul(filters);
             filters.Codes("type", Type);
-            filters.Woorden<Oordeel>("convenant", Convenant);
+            filters.Keuzes<Oordeel>("convenant", Convenant);
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()
                 : base(Query)
             {
                 RuleFor(r => r.Type).Codes(Codelijst.Partnertypen);
-                RuleFor(r => r.Convenant).Woorden(Enum.GetValues<Oordeel>());
+                RuleFor(r => r.Convenant).Keuzes(Enum.GetValues<Oordeel>());
             }
         }
     }

@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Units;
 
@@ -14,10 +16,10 @@ public static class GetUnits
         Van = "FROM unit AS e",
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "e.meting IN @meting",
-            ["gemeente"] = "e.gemeente IN @gemeente",
-            ["wijkwethouders"] = "e.wijkwethouders IN @wijkwethouders",
-            ["heeftUnit"] = "e.heeft_unit IN @heeftUnit",
+            ["meting"] = "e.meting {0}",
+            ["gemeente"] = "e.gemeente {0}",
+            ["wijkwethouders"] = "e.wijkwethouders {0}",
+            ["heeftUnit"] = "e.heeft_unit {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -36,11 +38,11 @@ public static class GetUnits
         """;
 
     /// <summary>Een pagina de units wijkgericht werken.</summary>
-    public static Task<Pagina<Unit>> Handle([AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        lezer.LijstAsync<Unit>(Query, request.Vraag(Query, stand), ct);
+    public static Task<Pagina<Unit>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+        Pagina<Unit>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Of er wijkwethouders zijn.</summary>
         [FromQuery(Name = "wijkwethouders")]
@@ -54,19 +56,19 @@ public static class GetUnits
         protected override void Vul(Filters filters)
         {
             base.Vul(filters);
-            filters.Woorden<Oordeel>("wijkwethouders", Wijkwethouders);
-            filters.Woorden<Oordeel>("heeftUnit", HeeftUnit);
+            filters.Keuzes<Oordeel>("wijkwethouders", Wijkwethouders);
+            filters.Keuzes<Oordeel>("heeftUnit", HeeftUnit);
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()
                 : base(Query)
             {
-                RuleFor(r => r.Wijkwethouders).Woorden(Enum.GetValues<Oordeel>());
-                RuleFor(r => r.HeeftUnit).Woorden(Enum.GetValues<Oordeel>());
+                RuleFor(r => r.Wijkwethouders).Keuzes(Enum.GetValues<Oordeel>());
+                RuleFor(r => r.HeeftUnit).Keuzes(Enum.GetValues<Oordeel>());
             }
         }
     }

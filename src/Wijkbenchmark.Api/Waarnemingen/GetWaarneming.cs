@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Waarnemingen;
 
@@ -7,27 +9,16 @@ namespace Wijkbenchmark.Api.Waarnemingen;
 public static class GetWaarneming
 {
     /// <summary>Eén waarneming.</summary>
-    public const string Sql = $"""
+    public static readonly string Sql = $"""
         SELECT
-            {WaarnemingRij.Kolommen}
+            {Meetwaardekolommen.Sql}
         FROM waarneming_volledig AS w
         WHERE w.id = @id
         """;
 
     /// <summary>Eén getal.</summary>
-    public static async Task<Results<Element<Meetwaarde>, Probleemantwoord>> Handle(
-        string id, [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct) =>
-        await lezer.WaarnemingAsync(Sql, Invoer.Canoniek(id), ct) is { } element
-            ? element
+    public static async Task<Results<Element<Meetwaarde>, Probleemantwoord>> Handle(string id, [AsParameters] LeegVerzoek verzoek, Lezing lezing) =>
+        await Lezer.WaarnemingAsync(lezing, Sql, Woorden.Canoniek(id)) is { } element
+            ? new Element<Meetwaarde>(element)
             : Problemen.NietGevonden("Een waarneming met dit id komt niet voor. Een id is meting, gemeente en sleutel, zoals 2006-gm0202-inwoners.");
-
-    /// <summary>De invoer: geen parameters buiten het adres.</summary>
-    public sealed class Request : IVerzoek
-    {
-        /// <inheritdoc/>
-        public IReadOnlyList<int>? Metingen(Stand stand) => null;
-
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : AbstractValidator<Request>;
-    }
 }

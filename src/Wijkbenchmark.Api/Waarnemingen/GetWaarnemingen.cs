@@ -1,5 +1,7 @@
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Waarnemingen;
 
@@ -9,16 +11,17 @@ public static class GetWaarnemingen
     /// <summary>Wat deze lijst kan.</summary>
     public static LijstQuery Query { get; } = new()
     {
-        Kolommen = $"SELECT {WaarnemingRij.Kolommen}",
+        Kolommen = $"SELECT {Meetwaardekolommen.Sql}",
         Van = "FROM waarneming AS w",
-        Volledig = "FROM waarneming_volledig AS w",
+        Volledig = "waarneming_volledig AS w",
+        PerMeting = true,
         Filters = new Dictionary<string, string>
         {
-            ["meting"] = "w.meting IN @meting",
-            ["gemeente"] = "w.gemeente IN @gemeente",
-            ["indicator"] = "w.indicator IN @indicator",
-            ["thema"] = "EXISTS (SELECT 1 FROM indicator AS t WHERE t.meting = w.meting AND t.code = w.indicator AND t.thema IN @thema)",
-            ["dimensie"] = "w.dimensie IN @dimensie",
+            ["meting"] = "w.meting {0}",
+            ["gemeente"] = "w.gemeente {0}",
+            ["indicator"] = "w.indicator {0}",
+            ["thema"] = "EXISTS (SELECT 1 FROM indicator AS t WHERE t.meting = w.meting AND t.code = w.indicator AND t.thema {0})",
+            ["dimensie"] = "w.dimensie {0}",
             ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -30,27 +33,25 @@ public static class GetWaarnemingen
             ["waarde"] = "COALESCE(w.waarde, w.minimum, w.maximum)",
         },
         Volgorde = ["w.meting", "w.gemeente", "w.volgorde"],
-        Velden = LijstQuery.VeldenVan<Meetwaarde>(),
+        Velden = Meetwaardekolommen.Velden,
         Vast = ["id", "bronnen"],
     };
 
     /// <summary>De lange tabel: een pagina, of alles in één bestand.</summary>
     public static async Task<Results<Pagina<Meetwaarde>, JsonStat, Probleemantwoord>> Handle(
-        [AsParameters] Request request, Stand stand, Lezer lezer, CancellationToken ct)
+        [AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct)
     {
-        var vraag = request.Vraag(Query, stand);
-        if (vraag.Vorm != Vorm.JsonStat)
+        if (verzoek.Representatie.Vorm != Vorm.JsonStat)
         {
-            return await lezer.WaarnemingenAsync(Query, vraag, ct);
+            return await Pagina<Meetwaarde>.VoorAsync(lezing, lezer, Query, verzoek, ct);
         }
 
-        return await lezer.AlleWaarnemingenAsync(Query, vraag, JsonStat.MeesteWaarnemingen, ct) is { } rijen
-            ? new JsonStat(rijen, stand)
-            : Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
+        var waarden = await lezer.AlleWaarnemingenAsync(lezing, Query, verzoek.Vraag(Query, lezing.Stand), JsonStat.MeesteWaarnemingen);
+        return waarden.Count <= JsonStat.MeesteWaarnemingen ? new JsonStat(waarden, lezing.Stand) : Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
     }
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : GemeenteLijstRequest
+    public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van indicatoren.</summary>
         [FromQuery(Name = "indicator")]
@@ -65,7 +66,7 @@ public static class GetWaarnemingen
         public string? Dimensie { get; init; }
 
         /// <summary>De gevraagde jaren, of alle.</summary>
-        public override IReadOnlyList<int> Metingen(Stand stand) => EenOfMeer(stand);
+        public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
 
         /// <inheritdoc/>
         protected override void Vul(Filters filters)
@@ -77,7 +78,7 @@ public static class GetWaarnemingen
         }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : GemeenteLijstValidator<Request>
+        public sealed class Validator : GemeenteLijstValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()

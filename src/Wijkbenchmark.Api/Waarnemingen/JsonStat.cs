@@ -1,6 +1,8 @@
 using System.Globalization;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Waarnemingen;
 
@@ -9,7 +11,7 @@ namespace Wijkbenchmark.Api.Waarnemingen;
 /// Wat niet in een waarde past staat per cel onder <c>extension</c>, met dezelfde sleutel als in <c>value</c>.
 /// Een rij zonder id is geen waarneming maar een plek in een vergelijking die leeg is: die heeft alleen een status.
 /// </summary>
-public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : IResult
+public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inhoud
 {
     /// <summary>Hoe de hele vorm heet: het type is dat van JSON, het profiel zegt welke JSON.</summary>
     public const string Mediatype = "application/json; profile=json-stat";
@@ -50,19 +52,22 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
         "format", $"json-stat geeft hoogstens {MeesteWaarnemingen} waarnemingen tegelijk, en dit zijn er meer; kies minder met meting, gemeente, indicator of thema, of neem format=csv.");
 
     /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public override string Type => $"{Mediatype}; charset=utf-8";
+
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> Bytes()
     {
         var namen = rijen.Select(r => r.Meting).Distinct().ToDictionary(m => m, m => stand.Metingen.First(s => s.Jaar == m).Naam);
         As[] assen =
         [
             new("meting", "Meting", "time", rijen, r => $"{r.Meting}", r => $"{r.Meting}"),
-            new("gemeente", "Gemeente", "geo", rijen, r => r.Gemeente, r => r.GemeenteNaam),
+            new("gemeente", "Gemeente", "geo", rijen, r => r.Gemeente.Waarde, r => r.Gemeente.Naam),
             new("indicator", "Indicator", "metric", rijen, r => r.Indicator, r => stand.Lijst(r.Meting, Codelijst.Indicatoren)[r.Indicator]),
-            new("dimensie", "Uitsplitsing binnen de indicator", null, rijen, r => r.Dimensie ?? Geheel, r => r.DimensieNaam ?? "niet uitgesplitst"),
+            new("dimensie", "Uitsplitsing binnen de indicator", null, rijen, r => r.Dimensie?.Waarde ?? Geheel, r => r.Dimensie?.Naam ?? "niet uitgesplitst"),
             new("betreft", "Op welke groep of welk gebied de waarde slaat", null, rijen, r => r.Betreft ?? Geheel, r => r.Betreft ?? "het geheel"),
         ];
         var cellen = rijen.Select(r => (Sleutel: Plaats(assen, r).ToString(CultureInfo.InvariantCulture), Rij: r)).ToArray();
-        return JsonAntwoord.SchrijfAsync(httpContext, $"{Mediatype}; charset=utf-8", writer =>
+        return SchrijfJson(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("version", "2.0");
@@ -118,7 +123,7 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
             foreach (var (sleutel, rij) in cellen.Where(c => c.Rij.Id.Length > 0))
             {
                 writer.WritePropertyName(sleutel);
-                DocumentSchrijver.SchrijfOpen(writer, JsonSerializer.SerializeToUtf8Bytes(rij.AlsMeetwaarde(), ApiJson.Leesbaar.Meetwaarde), null, _perCel);
+                DocumentSchrijver.SchrijfOpen(writer, JsonSerializer.SerializeToUtf8Bytes(rij, FeitenJson.Leesbaar.Meetwaarde), null, _perCel);
                 writer.WriteEndObject();
             }
 
@@ -128,16 +133,16 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
         });
     }
 
-    private static string? Status(WaarnemingRij rij) => rij switch
+    private static string? Status(Meetwaarde rij) => rij switch
     {
-        { OntbreektReden: { } reden } => reden,
+        { OntbreektReden: { } reden } => Woorden.Woord(reden),
         { Waarde: null } => "bereik",
         { Vergelijkbaar: false } => "nietVergelijkbaar",
         _ => null,
     };
 
     // De laatste as loopt het snelst; long, want een ijle kubus kan groot zijn.
-    private static long Plaats(As[] assen, WaarnemingRij rij) =>
+    private static long Plaats(As[] assen, Meetwaarde rij) =>
         assen.Aggregate(0L, (plaats, a) => (plaats * a.Categorieen.Count) + a.Categorieen.IndexOf(a.Sleutel(rij)));
 
     private void Schrijf(Utf8JsonWriter writer, As dimensie)
@@ -196,7 +201,7 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
 
     /// <summary>Een as van de kubus, met haar categorieën in de volgorde waarin ze voorkomen.</summary>
     private sealed class As(
-        string id, string label, string? rol, IEnumerable<WaarnemingRij> rijen, Func<WaarnemingRij, string> sleutel, Func<WaarnemingRij, string> naam)
+        string id, string label, string? rol, IEnumerable<Meetwaarde> rijen, Func<Meetwaarde, string> sleutel, Func<Meetwaarde, string> naam)
     {
         public string Id => id;
 
@@ -204,7 +209,7 @@ public sealed class JsonStat(IReadOnlyList<WaarnemingRij> rijen, Stand stand) : 
 
         public string? Rol => rol;
 
-        public Func<WaarnemingRij, string> Sleutel => sleutel;
+        public Func<Meetwaarde, string> Sleutel => sleutel;
 
         public OrderedDictionary<string, string> Categorieen { get; } = new(rijen.DistinctBy(sleutel).Select(r => KeyValuePair.Create(sleutel(r), naam(r))));
     }

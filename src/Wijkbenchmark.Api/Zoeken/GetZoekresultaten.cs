@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
@@ -13,45 +15,35 @@ public static class GetZoekresultaten
     private static readonly Dictionary<Zoektype, string> _paden = Zoekelementen.Soorten.ToDictionary(s => s.Type, s => s.Pad);
 
     /// <summary>Een pagina resultaten, de beste eerst.</summary>
-    public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Request request, Stand stand, Zoekbewaker bewaker, CancellationToken ct)
+    public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Zoekbewaker bewaker, CancellationToken ct)
     {
-        var meting = request.Metingen(stand)[0];
-        var vraag = new LijstVraag
-        {
-            Dataversie = (stand.Versie, stand.Gewijzigd),
-            Vorm = Vorm.Json,
-            Puntkomma = false,
-            Metingen = [meting],
-            Page = Invoer.Geheel(request.Page) ?? 1,
-            PageSize = Invoer.Geheel(request.PageSize) ?? LijstVraag.StandaardPageSize,
-            Sorteringen = [],
-            Velden = null,
-            Filters = new(),
-        };
+        var stand = lezing.Stand;
+        var meting = verzoek.Metingen(stand)[0];
+        var (page, pageSize) = (Invoer.Geheel(verzoek.Page) ?? 1, Invoer.Geheel(verzoek.PageSize) ?? LijstVraag.StandaardPageSize);
         var vondst = await bewaker.ZoekAsync(
             new(
-                request.Q!,
+                verzoek.Q!,
                 meting,
-                [.. Invoer.Lijst(request.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true))],
-                [.. Invoer.Lijst(request.Gemeente).Select(Invoer.Canoniek)],
-                (vraag.Page - 1) * vraag.PageSize,
-                vraag.PageSize),
+                [.. Invoer.Lijst(verzoek.Type).Select(t => Enum.Parse<Zoektype>(t, ignoreCase: true)).Distinct()],
+                [.. Invoer.Lijst(verzoek.Gemeente).Select(Woorden.Canoniek).Distinct()],
+                (page - 1) * pageSize,
+                pageSize),
             stand,
             ct);
         var stuk = new Lijststuk { Totaal = vondst.Totaal };
         foreach (var gevonden in vondst.Pagina)
         {
             Schrijf(stuk.Writer, gevonden, meting, stand);
-            stuk.Af();
+            stuk.SluitElement();
         }
 
-        return new(vraag, stuk);
+        return new(page, pageSize, stuk);
     }
 
     private static void Schrijf(Utf8JsonWriter writer, Gevonden gevonden, int meting, Stand stand)
     {
         writer.WriteStartObject();
-        writer.WriteString("type", Invoer.Woord(gevonden.Type));
+        writer.WriteString("type", Woorden.Woord(gevonden.Type));
         writer.WriteString("id", gevonden.Id);
         writer.WriteString("titel", gevonden.Titel);
         writer.WriteString("fragment", gevonden.Fragment.Tekst);
@@ -63,7 +55,7 @@ public static class GetZoekresultaten
 
         writer.WriteEndArray();
         writer.WritePropertyName("gemeente");
-        JsonSerializer.Serialize(writer, gevonden.Gemeente, ApiJson.Leesbaar.Code);
+        JsonSerializer.Serialize(writer, gevonden.Gemeente, FeitenJson.Leesbaar.Code);
         writer.WriteNumber("meting", meting);
 
         // Een waarneming heeft haar meting in het id; de rest staat zonder meting in de laatste complete.
@@ -75,7 +67,7 @@ public static class GetZoekresultaten
     }
 
     /// <summary>De invoer.</summary>
-    public sealed class Request : MetingRequest
+    public sealed class Verzoek : MetingVerzoek
     {
         /// <summary>Wat gezocht wordt.</summary>
         [Required]
@@ -83,30 +75,32 @@ public static class GetZoekresultaten
         public string? Q { get; init; }
 
         /// <summary>Typen van elementen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "type")]
         public string? Type { get; init; }
 
         /// <summary>CBS-codes, met komma's ertussen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "gemeente")]
         public string? Gemeente { get; init; }
 
-        /// <inheritdoc cref="ILijstRequest.Page"/>
+        /// <inheritdoc cref="LijstVerzoek.Page"/>
         [FromQuery(Name = "page")]
         public string? Page { get; init; }
 
-        /// <inheritdoc cref="ILijstRequest.PageSize"/>
+        /// <inheritdoc cref="LijstVerzoek.PageSize"/>
         [FromQuery(Name = "pageSize")]
         public string? PageSize { get; init; }
 
         /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : MetingValidator<Request>
+        public sealed class Validator : MetingValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
             public Validator()
             {
                 RuleFor(r => r.Q).NotNull().WithMessage($"deze parameter is verplicht: geef wat u zoekt, van 2 tot en met {LangsteVraag} tekens.");
                 RuleFor(r => r.Q).Zoektekst(LangsteVraag);
-                RuleFor(r => r.Type).Woorden(Enum.GetValues<Zoektype>());
+                RuleFor(r => r.Type).Keuzes(Enum.GetValues<Zoektype>());
                 RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
                 RuleFor(r => r.Page).Getal(1, Regels.HoogstePagina);
                 RuleFor(r => r.PageSize).Getal(1, Regels.GrootstePagina);

@@ -1,40 +1,47 @@
 using System.Diagnostics;
-using Dapper;
-using Wijkbenchmark.Api.Database;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
 /// <summary>
-/// Houdt per meting een <see cref="Zoekindex"/> in het geheugen: gemaakt bij de eerste vraag, en opnieuw als de dataversie veranderde.
-/// Wie tegelijk vraagt wacht op dezelfde index; een oudere dan de stand antwoordt nooit.
+/// Houdt per meting en dataversie een <see cref="Zoekindex"/> in het geheugen. Die van de laatste complete meting wordt gemaakt zodra er een andere stand is,
+/// een andere bij de eerste vraag. Wie tegelijk vraagt wacht op hetzelfde werk, en dat hoort bij geen verzoek: wie weggaat breekt het voor de anderen niet af.
 /// </summary>
-public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekbewaker> logger) : IDisposable
+public sealed partial class Zoekbewaker : IDisposable
 {
     // Met driehonderd gemeenten is een index veertien megabyte.
     private const int MeesteIndexen = 4;
 
-    private const string LeesVersie = """
-        SELECT
-            versie AS Versie
-        FROM dataversie
-        WHERE id = 1
-        """;
+    // Alles van een meting lezen duurt langer dan een bezoeker wacht, maar niet eindeloos.
+    private static readonly TimeSpan _langst = TimeSpan.FromSeconds(60);
 
+    private readonly Verbindingen _verbindingen;
+    private readonly Standbewaker _bewaker;
+    private readonly ILogger<Zoekbewaker> _logger;
     private readonly Lock _slot = new();
     private readonly CancellationTokenSource _stop = new();
 
-    // Van links naar rechts: de langst niet gevraagde meting eerst.
-    private readonly List<(int Meting, (int Versie, DateTimeOffset Gewijzigd) Voor, Task<Zoekindex> Bouw)> _indexen = [];
+    // Van links naar rechts: de langst niet gevraagde eerst.
+    private readonly List<(int Meting, Dataversie Voor, Task<Zoekindex> Bouw)> _indexen = [];
 
-    /// <summary>De statements van deze bewaker, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LeesVersie];
+    public Zoekbewaker(Verbindingen verbindingen, Standbewaker bewaker, ILogger<Zoekbewaker> logger)
+    {
+        (_verbindingen, _bewaker, _logger) = (verbindingen, bewaker, logger);
+        bewaker.Veranderd += MaakVooruit;
+    }
 
-    /// <summary>Zoekt in de index die bij de stand hoort.</summary>
+    /// <summary>Zoekt in de index van de stand.</summary>
+    /// <exception cref="AndereStand">Bij het maken van de index bleek er een andere stand te staan.</exception>
+    /// <exception cref="DatabaseWeg">De index kon niet gemaakt worden.</exception>
     public async Task<Vondst> ZoekAsync(Zoekvraag vraag, Stand stand, CancellationToken ct)
     {
         while (true)
         {
-            var index = await Huidig(vraag.Meting, (stand.Versie, stand.Gewijzigd)).WaitAsync(ct);
+            var index = await Huidig(vraag.Meting, stand.Dataversie).WaitAsync(ct);
+            if (index.Stand.Dataversie != stand.Dataversie)
+            {
+                throw new AndereStand(index.Stand);
+            }
 
             // Een index die net vervangen is geeft niets meer; dan de nieuwe.
             if (index.Zoek(vraag) is { } vondst)
@@ -47,41 +54,37 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
     /// <inheritdoc/>
     public void Dispose()
     {
+        _bewaker.Veranderd -= MaakVooruit;
         lock (_slot)
         {
             if (!_stop.IsCancellationRequested)
             {
                 _stop.Cancel();
                 _indexen.ForEach(index => RuimOp(index.Bouw));
+                _indexen.Clear();
                 _stop.Dispose();
             }
         }
     }
 
-    /// <summary>De index van deze meting en dataversie, of het werk eraan. Dat hoort bij geen verzoek: wie weggaat breekt het voor de anderen niet af.</summary>
-    private Task<Zoekindex> Huidig(int meting, (int Versie, DateTimeOffset Gewijzigd) stand)
+    private void MaakVooruit(Stand stand)
+    {
+        if (stand.Standaardmeting is { } meting && !_stop.IsCancellationRequested)
+        {
+            _ = Huidig(meting, stand.Dataversie);
+        }
+    }
+
+    private Task<Zoekindex> Huidig(int meting, Dataversie dataversie)
     {
         lock (_slot)
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-            var plek = _indexen.FindIndex(index => index.Meting == meting);
-            var (_, voor, bouw) = plek < 0 ? default : _indexen[plek];
-            var bruikbaar = bouw switch
-            {
-                null or { IsFaulted: true } or { IsCanceled: true } => false,
-
-                // Er kan geladen zijn nadat de stand gelezen was; dan is de index nieuwer dan waarvoor hij gemaakt is.
-                { IsCompletedSuccessfully: true } => voor == stand || (voor.Versie < stand.Versie && bouw.Result.Versie == stand.Versie),
-                _ => voor == stand || voor.Versie > stand.Versie,
-            };
-            if (!bruikbaar)
-            {
-                var (vorige, stop) = (bouw, _stop.Token);
-                voor = stand;
-                bouw = Task.Run(() => MaakAsync(meting, stand.Versie, stop), stop);
-                RuimOp(vorige);
-            }
-
+            var plek = _indexen.FindIndex(i => i.Meting == meting
+                && !i.Bouw.IsFaulted && !i.Bouw.IsCanceled
+                && (i.Bouw.IsCompletedSuccessfully ? i.Bouw.Result.Stand.Dataversie : i.Voor) == dataversie);
+            var stop = _stop.Token;
+            var index = plek >= 0 ? _indexen[plek] : (meting, dataversie, Task.Run(() => MaakAsync(meting, stop), stop));
             if (plek >= 0)
             {
                 _indexen.RemoveAt(plek);
@@ -92,40 +95,22 @@ public sealed partial class Zoekbewaker(Verbindingen verbindingen, ILogger<Zoekb
                 _indexen.RemoveAt(0);
             }
 
-            _indexen.Add((meting, voor, bouw!));
-            return bouw!;
+            _indexen.Add(index);
+            return index.Item3;
         }
     }
 
-    private async Task<Zoekindex> MaakAsync(int meting, int voor, CancellationToken ct)
+    private async Task<Zoekindex> MaakAsync(int meting, CancellationToken ct)
     {
         var begin = Stopwatch.GetTimestamp();
-        await using var verbinding = await verbindingen.OpenAsync(ct);
-        while (true)
-        {
-            var versie = await VersieAsync();
-            if (versie < voor)
-            {
-                // Een replica die achterloopt: liever even niets dan iets ouds.
-                throw new DatabaseTeTraag(new InvalidOperationException($"Dataversie {versie} gelezen, {voor} verwacht."));
-            }
-
-            var index = await Zoekindex.MaakAsync(versie, Zoekelementen.LeesAsync(verbinding, meting, ct));
-            if (versie == await VersieAsync())
-            {
-                LogGemaakt(logger, meting, versie, index.Aantal, index.Bytes / 1024, (long)Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
-                return index;
-            }
-
-            // Tijdens het lezen is er geladen: wat gelezen is kan van twee versies zijn.
-            index.Dispose();
-        }
-
-        Task<int> VersieAsync() => verbinding.QuerySingleAsync<int>(new CommandDefinition(LeesVersie, cancellationToken: ct));
+        await using var lezing = new Lezing(_verbindingen, _bewaker) { Deadline = _langst };
+        var index = await lezing.VoorAsync(() => Zoekindex.MaakAsync(lezing, meting), ct);
+        LogGemaakt(_logger, meting, index.Stand.Versie, index.Aantal, index.Bytes / 1024, (long)Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        return index;
     }
 
-    private static void RuimOp(Task<Zoekindex>? bouw) =>
-        bouw?.ContinueWith(klaar => klaar.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    private static void RuimOp(Task<Zoekindex> bouw) =>
+        bouw.ContinueWith(klaar => klaar.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
     [LoggerMessage(LogLevel.Information, "Zoekindex van meting {Meting}, dataversie {Versie}: {Aantal} elementen, {Kilobytes} kB, gemaakt in {Milliseconden} ms")]
     private static partial void LogGemaakt(ILogger logger, int meting, int versie, int aantal, long kilobytes, long milliseconden);

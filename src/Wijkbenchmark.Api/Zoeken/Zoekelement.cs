@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wijkbenchmark.Api.Lezen;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
@@ -15,7 +16,7 @@ public sealed partial class Zoekelement
     private static readonly HashSet<string> _nietDoorzocht =
     [
         "bronnen", "code", "id", "tooi", "provincie", "legeLijsten", "zieOok", "onderdeelVan", "instrument", "eenheid", "dimensie",
-        "van", "tot", "precisie", "status", "aard", "reikwijdte", "verplicht", "oordeel", Http.DocumentSchrijver.Verwijzing,
+        "van", "tot", "precisie", "status", "aard", "reikwijdte", "verplicht", "oordeel", DocumentSchrijver.Verwijzing,
     ];
 
     private readonly List<Stuk> _stukken = [];

@@ -1,6 +1,5 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Dapper;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
@@ -179,31 +178,20 @@ public static class Zoekelementen
     public static IReadOnlyList<string> Statements { get; } = [.. Soorten.Select(s => s.Sql)];
 
     /// <summary>Elk element van een meting, een voor een; er staat er nooit meer dan een in het geheugen.</summary>
-    public static async IAsyncEnumerable<Zoekelement> LeesAsync(DbConnection verbinding, int meting, [EnumeratorCancellation] CancellationToken ct)
+    public static async Task LoopAsync(Lezing lezing, int meting, Action<Zoekelement> doe)
     {
         foreach (var soort in Soorten)
         {
-            if (soort.Type == Zoektype.Waarneming)
+            await lezing.LeesAsync(soort.Sql, new { meting }, async (lezer, ct) =>
             {
-                await foreach (var regel in verbinding.QueryUnbufferedAsync<Waarnemingregel>(soort.Sql, new { meting }).WithCancellation(ct))
+                var waarneming = soort.Type == Zoektype.Waarneming ? lezer.GetRowParser<Waarnemingregel>() : null;
+                while (await lezer.ReadAsync(ct))
                 {
-                    yield return Zoekelement.Lees(regel);
+                    doe(waarneming is null ? Zoekelement.Lees(soort.Type, lezer.GetString(0), lezer.GetString(1)) : Zoekelement.Lees(waarneming(lezer)));
                 }
 
-                continue;
-            }
-
-            await foreach (var regel in verbinding.QueryUnbufferedAsync<Documentregel>(soort.Sql, new { meting }).WithCancellation(ct))
-            {
-                yield return Zoekelement.Lees(soort.Type, regel.Id, regel.Document);
-            }
+                return true;
+            });
         }
-    }
-
-    private sealed class Documentregel
-    {
-        public string Id { get; init; } = "";
-
-        public string Document { get; init; } = "";
     }
 }

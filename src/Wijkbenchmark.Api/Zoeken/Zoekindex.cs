@@ -5,6 +5,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Zoeken;
 
@@ -44,16 +45,16 @@ public sealed class Zoekindex : IDisposable
     private readonly DirectoryReader _lezer;
     private readonly IndexSearcher _zoeker;
 
-    private Zoekindex(int versie, RAMDirectory map)
+    private Zoekindex(Stand stand, RAMDirectory map)
     {
-        Versie = versie;
+        Stand = stand;
         _map = map;
         _lezer = DirectoryReader.Open(map);
         _zoeker = new IndexSearcher(_lezer) { Similarity = new BM25Similarity() };
     }
 
-    /// <summary>De dataversie waarvan dit de index is.</summary>
-    public int Versie { get; }
+    /// <summary>De stand waarvan dit de index is.</summary>
+    public Stand Stand { get; }
 
     /// <summary>Het aantal elementen.</summary>
     public int Aantal => _lezer.NumDocs;
@@ -62,7 +63,7 @@ public sealed class Zoekindex : IDisposable
     public long Bytes => _map.GetSizeInBytes();
 
     /// <summary>Maakt de index; elk element gaat erin zodra het gelezen is.</summary>
-    public static async Task<Zoekindex> MaakAsync(int versie, IAsyncEnumerable<Zoekelement> elementen)
+    public static async Task<Zoekindex> MaakAsync(Lezing lezing, int meting)
     {
         var map = new RAMDirectory();
         var instellingen = new IndexWriterConfig(LuceneVersion.LUCENE_48, Zoektaal.Gewoon)
@@ -75,15 +76,11 @@ public sealed class Zoekindex : IDisposable
         };
         using (var schrijver = new IndexWriter(map, instellingen))
         {
-            await foreach (var element in elementen)
-            {
-                schrijver.AddDocument(Document(element));
-            }
-
+            await Zoekelementen.LoopAsync(lezing, meting, element => schrijver.AddDocument(Document(element)));
             schrijver.ForceMerge(1);
         }
 
-        return new(versie, map);
+        return new(lezing.Stand, map);
     }
 
     /// <summary>Zoekt, of geeft <c>null</c> als deze index al weg is.</summary>

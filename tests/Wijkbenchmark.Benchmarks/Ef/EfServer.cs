@@ -4,16 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.EntityFrameworkCore;
-using Wijkbenchmark.Api.Budgetten;
-using Wijkbenchmark.Api.Feiten;
-using Wijkbenchmark.Api.Gemeenten;
-using Wijkbenchmark.Api.Instrumenten;
-using Wijkbenchmark.Api.Meldpunten;
-using Wijkbenchmark.Api.Ontwikkelingsfasen;
-using Wijkbenchmark.Api.Overlegvormen;
-using Wijkbenchmark.Api.Partners;
-using Wijkbenchmark.Api.Units;
-using Unit = Wijkbenchmark.Api.Units.Unit;
+using Unit = Wijkbenchmark.Api.Feiten.Unit;
 
 namespace Wijkbenchmark.Benchmarks.Ef;
 

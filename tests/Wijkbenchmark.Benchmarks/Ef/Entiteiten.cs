@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Wijkbenchmark.Api.Budgetten;
-using Wijkbenchmark.Api.Feiten;
 
 namespace Wijkbenchmark.Benchmarks.Ef;
 

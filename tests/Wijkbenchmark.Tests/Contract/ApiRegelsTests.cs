@@ -11,10 +11,10 @@ namespace Wijkbenchmark.Tests.Contract;
 /// De NLGov REST API Design Rules 2.2, voor zover andere tests ze niet al bewijzen; <c>docs/api-regels.md</c> zegt per regel welke test dat is.
 /// Ook wat de gepubliceerde linter niet ziet staat hier: fouten, HEAD, OPTIONS, parameters op het pad en wat het framework zelf antwoordt.
 /// </summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class ApiRegelsTests(ApiOpSqlite api)
 {
-    private static readonly JsonObject _contract = JsonNode.Parse(Encoding.UTF8.GetString(Api.Http.Contract.Json))!.AsObject();
+    private static readonly JsonObject _contract = JsonNode.Parse(Encoding.UTF8.GetString(Api.Uitgave.Contract.Json))!.AsObject();
 
     private static readonly string[] _regels =
     [
@@ -214,7 +214,7 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         using var antwoord = await api.KaleClient.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link,API-Version,ETag,Retry-After", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
         Assert.False(antwoord.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 
@@ -253,7 +253,7 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     [InlineData("10.0.0.0/99", "'10.0.0.0/99'")]
     public void ABadProxySetting_SaysWhatToSet(string vertrouwd, string genoemd)
     {
-        var fout = new Api.Http.ProxyOptions.Validator().Validate(null, new Api.Http.ProxyOptions { Vertrouwd = vertrouwd });
+        var fout = new Api.Http.Opzet.ProxyOptions.Validator().Validate(null, new Api.Http.Opzet.ProxyOptions { Vertrouwd = vertrouwd });
 
         Assert.Contains(genoemd, fout.FailureMessage, StringComparison.Ordinal);
         Assert.Contains("10.0.0.0/8, 192.0.2.7", fout.FailureMessage, StringComparison.Ordinal);
@@ -349,8 +349,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         var wijzigingen = await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "CHANGELOG.md"));
         var publiccode = await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "publiccode.yml"));
 
-        Assert.Contains($"\n## [{Api.Http.Koppen.Versie}]", wijzigingen, StringComparison.Ordinal);
-        Assert.Contains($"\nsoftwareVersion: \"{Api.Http.Koppen.Versie}\"", publiccode, StringComparison.Ordinal);
+        Assert.Contains($"\n## [{Api.Http.Opzet.Koppen.Versie}]", wijzigingen, StringComparison.Ordinal);
+        Assert.Contains($"\nsoftwareVersion: \"{Api.Http.Opzet.Koppen.Versie}\"", publiccode, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -367,7 +367,7 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     {
         string Kop(string naam) => antwoord.Headers.TryGetValues(naam, out var waarden) ? string.Join(", ", waarden) : $"geen {naam}";
 
-        Assert.Equal(Api.Http.Koppen.Versie, Kop("API-Version"));
+        Assert.Equal(Api.Http.Opzet.Koppen.Versie, Kop("API-Version"));
         Assert.Equal("nosniff", Kop("X-Content-Type-Options"));
         Assert.Equal("DENY", Kop("X-Frame-Options"));
         Assert.Equal("no-referrer", Kop("Referrer-Policy"));

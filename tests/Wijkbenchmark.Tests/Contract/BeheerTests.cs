@@ -3,7 +3,7 @@ using Wijkbenchmark.Api.Metingen;
 namespace Wijkbenchmark.Tests.Contract;
 
 /// <summary>Wat buiten <c>/v1</c> staat: de startpagina, het beveiligingscontact en wat de uitgever instelt.</summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed class BeheerTests(ApiOpSqlite api)
 {
     [Fact]

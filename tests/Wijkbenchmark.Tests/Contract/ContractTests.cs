@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 using NSwag;
 using Swashbuckle.AspNetCore.Swagger;
-using Wijkbenchmark.Api.Http;
 using Wijkbenchmark.Api.Waarnemingen;
 
 namespace Wijkbenchmark.Tests.Contract;
@@ -15,7 +14,7 @@ namespace Wijkbenchmark.Tests.Contract;
 /// Code en contract zeggen hetzelfde, in beide richtingen: wat geserveerd wordt is beschreven, en wat beschreven is wordt geserveerd.
 /// De kant van de code is wat Swashbuckle uit de routes en antwoordtypen afleidt.
 /// </summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class ContractTests(ApiOpSqlite api)
 {
     private static OpenApiDocument? _code;
@@ -125,7 +124,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     [Fact]
     public async Task Examples_AreTrueAnswers()
     {
-        var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Api.Http.Contract.Json))!;
+        var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Api.Uitgave.Contract.Json))!;
         var aantal = 0;
         var fouten = new List<string>();
         foreach (var (pad, operaties) in contract["paths"]!.AsObject().Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal)))
@@ -185,7 +184,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var contract = await Contractdocument.Lees();
 
         Assert.Equal("3.0", contract.OpenApi[..3]);
-        Assert.Equal(Wijkbenchmark.Api.Http.Koppen.Versie, contract.Info.Version);
+        Assert.Equal(Koppen.Versie, contract.Info.Version);
     }
 
     private async Task<OpenApiDocument> Code()

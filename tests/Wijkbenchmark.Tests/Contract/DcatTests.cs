@@ -6,7 +6,7 @@ namespace Wijkbenchmark.Tests.Contract;
 /// De beschrijving voor dataportalen heeft wat DCAT-AP-NL 3.0 verplicht, in beide vormen. <c>tests/extern/dcat.mjs</c> leest beide met een echte RDF-lezer
 /// en kijkt na dat ze hetzelfde zeggen.
 /// </summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class DcatTests(ApiOpSqlite api)
 {
     /// <summary>Wat DCAT-AP 3.0 en DCAT-AP-NL 3.0 van elke klasse minstens vragen.</summary>

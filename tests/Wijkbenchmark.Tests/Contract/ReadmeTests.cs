@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Wijkbenchmark.Tests.Contract;
 
 /// <summary>De README belooft antwoorden; hier worden ze gevraagd.</summary>
-[Collection(OpSqlite.Naam)]
+[Collection(OpEngine.Naam)]
 public sealed partial class ReadmeTests(ApiOpSqlite api)
 {
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Data;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -16,7 +15,7 @@ public sealed class CacheTests : IDisposable
     private readonly Metingmap _map = new();
     private readonly List<WebApplicationFactory<Program>> _fabrieken = [];
 
-    public CacheTests() => _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+    public CacheTests() => _map.ZetGeladen2006();
 
     public void Dispose()
     {
@@ -47,14 +46,13 @@ public sealed class CacheTests : IDisposable
             using var eerst = await client.GetAsync(new Uri(pad, UriKind.Relative));
             using var daarna = await client.GetAsync(new Uri(pad, UriKind.Relative));
 
-            Assert.Null(daarna.Headers.Age);
             Assert.NotEqual(
                 JsonNode.Parse(await eerst.Content.ReadAsStringAsync())!["traceId"]!.GetValue<string>(),
                 JsonNode.Parse(await daarna.Content.ReadAsStringAsync())!["traceId"]!.GetValue<string>());
         }
     }
 
-    /// <summary>Voor de cache van het platform maken hoofdletters in een naam niet uit; voor ons is het een onbekende parameter.</summary>
+    /// <summary>Een naam met andere hoofdletters is een onbekende parameter.</summary>
     [Fact]
     public async Task KeptAnswer_IsNotGivenToAParameterWrittenDifferently()
     {
@@ -99,10 +97,11 @@ public sealed class CacheTests : IDisposable
         using var eerst = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         using var daarna = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
 
-        Assert.NotNull(daarna.Headers.Age);
-        Assert.Equal(
-            eerst.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Where(h => !h.StartsWith("Date", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            daarna.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Where(h => !h.StartsWith("Date", StringComparison.Ordinal) && !h.StartsWith("Age", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        // Ook zonder Age, en met de Date van nu: deze server is de oorsprong, geen bewaarder onderweg.
+        Assert.Equal(Koppen(eerst), Koppen(daarna));
+
+        static IEnumerable<string> Koppen(HttpResponseMessage antwoord) => antwoord.Headers.Concat(antwoord.Content.Headers)
+            .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Where(h => !h.StartsWith("Date", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -116,7 +115,6 @@ public sealed class CacheTests : IDisposable
         {
             using var antwoord = await Vraag(client, "/v1/gemeenten", ("Host", host), ("Accept", accept));
             Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
-            Assert.NotNull(antwoord.Headers.Age);
         }
 
         Assert.Equal(0, teller.Statements);
@@ -185,19 +183,6 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(status, eerst.StatusCode);
         Assert.Equal(status, daarna.StatusCode);
         Assert.Equal(gewoon.Headers.ETag, eerst.Headers.ETag);
-    }
-
-    [Fact]
-    public async Task ListWithStarAsEtag_CostsNoStatement()
-    {
-        var (client, teller) = Start("3600");
-        await client.GetStringAsync(new Uri("/v1/metingen", UriKind.Relative));
-        teller.Statements = 0;
-
-        using var antwoord = await Vraag(client, "/v1/gemeenten", ("If-None-Match", "*"));
-
-        Assert.Equal(HttpStatusCode.NotModified, antwoord.StatusCode);
-        Assert.Equal(0, teller.Statements);
     }
 
     /// <summary>Een teruggezette back-up of een ander bestand kan hetzelfde nummer hebben; het is een andere stand, ook voor totalen en zoeken.</summary>

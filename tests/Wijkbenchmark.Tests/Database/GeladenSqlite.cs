@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -9,14 +8,14 @@ namespace Wijkbenchmark.Tests.Database;
 /// Een verse SQLite-database met alle migraties en de gegevens uit <c>db/metingen</c>, in twee staten: zonder statistiek, zoals de toepassing haar
 /// gebruikt, en met ANALYZE. Voor die tweede staan de gegevens er tien metingen lang: waar maar één meting is, is een scan het beste plan.
 /// </summary>
-public sealed class GeladenSqlite : IAsyncLifetime, IDisposable
+public sealed class GeladenSqlite : IAsyncLifetime
 {
     private readonly string _bestand = Path.Combine(Path.GetTempPath(), $"wijkbenchmark-{Guid.NewGuid():N}.db");
 
     private SqliteConnection _kaal = null!;
     private SqliteConnection _geteld = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var verbindingen = new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_bestand}" }));
         new Migrator(verbindingen, NullLogger<Migrator>.Instance).Migreer();
@@ -46,13 +45,7 @@ public sealed class GeladenSqlite : IAsyncLifetime, IDisposable
         Lees("ANALYZE", statistiek: true);
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         _kaal?.Dispose();
         _geteld?.Dispose();
@@ -61,6 +54,8 @@ public sealed class GeladenSqlite : IAsyncLifetime, IDisposable
         {
             File.Delete(bestand);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>De kolommen van een tabel.</summary>

@@ -12,7 +12,9 @@ public sealed class GeplanteFoutenTests
 
     // Eén model voor alle fouten samen; wat al bij het ontleden strandt zou het vergiftigen.
     private static readonly Lazy<ILookup<string, string>> _gebonden = new(() => Tsql.Bind(
-        Fouten!.SelectMany(rij => new[] { Gaaf(rij), Kapot(rij) }).Where(s => !Tsql.Ontleed(s).Any())));
+        Fouten!.Select(rij => rij.Data)
+            .SelectMany(rij => new[] { Gaaf(rij.Item1, rij.Item3), Kapot(rij.Item1, rij.Item3, rij.Item4, rij.Item5) })
+            .Where(s => !Tsql.Ontleed(s).Any())));
 
     /// <summary>Wie een fout ziet.</summary>
     public enum Wacht
@@ -56,14 +58,13 @@ public sealed class GeplanteFoutenTests
     public void PlantedFault_IsCaught(string wat, Wacht wacht, string gaaf, string van, string naar)
     {
         Assert.Contains(van, gaaf, StringComparison.Ordinal);
-        object[] rij = [wat, wacht, gaaf, van, naar];
-        Assert.Empty(Gezien(Gaaf(rij)));
-        Assert.Contains(wacht, Gezien(Kapot(rij)));
+        Assert.Empty(Gezien(Gaaf(wat, gaaf)));
+        Assert.Contains(wacht, Gezien(Kapot(wat, gaaf, van, naar)));
     }
 
-    private static Statement Gaaf(object[] rij) => new($"{rij[0]}, gaaf", (string)rij[2]);
+    private static Statement Gaaf(string wat, string gaaf) => new($"{wat}, gaaf", gaaf);
 
-    private static Statement Kapot(object[] rij) => new((string)rij[0], ((string)rij[2]).Replace((string)rij[3], (string)rij[4], StringComparison.Ordinal));
+    private static Statement Kapot(string wat, string gaaf, string van, string naar) => new(wat, gaaf.Replace(van, naar, StringComparison.Ordinal));
 
     private static IReadOnlyList<Wacht> Gezien(Statement statement) =>
         Tsql.Ontleed(statement).Any() ? [Wacht.Grammatica]

@@ -1,4 +1,3 @@
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -82,7 +81,7 @@ public sealed class LaderTests : IDisposable
     [MemberData(nameof(Fouten))]
     public async Task FaultyFile_IsNamedWithPathRuleAndValue_AndNothingIsLoaded(string soort, string pad, string regel, string waarde)
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0301");
         var voor = await _map.Tel("SELECT COUNT(*) FROM waarneming");
         var tijd = 0;
         _map.Verander("2006/gm0301.json", json => json["profiel"]!["aanpak"]!["naam"] = "goed maar niet alleen");

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -24,11 +23,12 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public void SecondTime_ThereIsNothingToDo()
+    public async Task SecondTime_ThereIsNothingToDo()
     {
         Assert.Equal(Migrator.Scripts(Engine.Sqlite).Count, Migrator.Migreer());
         Assert.Equal(0, Migrator.Migreer());
-        Assert.Empty(Migrator.Ontbrekend());
+        await using var lezing = new Lezing(Verbindingen, Bewaker());
+        Assert.Empty(await lezing.VoorAsync(() => Migrator.OntbrekendAsync(lezing), CancellationToken.None));
     }
 
     [Fact]
@@ -43,15 +43,15 @@ public sealed class MigratorTests : IDisposable
     public async Task DatabaseThatIsBehind_IsNotReadyAndNamesWhatIsMissing()
     {
         Migrator.Migreer();
-        await using (var verbinding = await Verbindingen.OpenAsync(CancellationToken.None))
+        await using (var verbinding = await Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None))
         {
             await using var opdracht = verbinding.CreateCommand();
             opdracht.CommandText = "DELETE FROM SchemaVersions WHERE ScriptName LIKE '0008%'";
             await opdracht.ExecuteNonQueryAsync();
         }
 
-        using var bewaker = new Standbewaker(Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System);
-        var uitslag = await new DatabaseGezondheid(Migrator, bewaker).CheckHealthAsync(new());
+        using var bewaard = new Bewaard(Options.Create(new CacheOptions()));
+        var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System).CheckHealthAsync(new());
 
         Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, uitslag.Status);
         Assert.Contains("0008_view_metingstand.sql", uitslag.Description, StringComparison.Ordinal);
@@ -66,4 +66,6 @@ public sealed class MigratorTests : IDisposable
 
         Assert.Contains("Database__ConnectionString", Assert.Throws<MigratieFout>(() => migrator.Migreer()).Message, StringComparison.Ordinal);
     }
+
+    private Standbewaker Bewaker() => new(Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System);
 }

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Wijkbenchmark.Api.Database;
-using Wijkbenchmark.Api.Http;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -88,6 +86,26 @@ public static class Statements
             .Select((statement, nummer) => statement with { Naam = $"{statement.Naam} #{nummer}" }),
     ];
 
+    /// <summary>
+    /// Zo weinig statements dat elke regel SQL erin voorkomt, naast elke combinatie van regels die een lijst kan maken: lang genoeg voor elke dag.
+    /// Allemaal: <c>Wijkbenchmark.Lang.Tests</c>.
+    /// </summary>
+    public static IReadOnlyList<Statement> ElkeRegel(Engine engine)
+    {
+        var (statements, gezien) = (new List<Statement>(), new HashSet<string>());
+        foreach (var statement in Van(engine).OrderByDescending(s => s.Sql.Length))
+        {
+            var regels = statement.Sql.Split('\n', StringSplitOptions.TrimEntries);
+            if (!gezien.IsSupersetOf(regels))
+            {
+                gezien.UnionWith(regels);
+                statements.Add(statement);
+            }
+        }
+
+        return statements;
+    }
+
     private static bool InStandaardvolgorde(LijstQuery query, string sql) =>
         sql.Contains($"ORDER BY {string.Join(", ", query.Volgorde)}\n", StringComparison.Ordinal);
 
@@ -100,7 +118,7 @@ public static class Statements
             PropertyInfo { Name: "Statements" } p when p.PropertyType == typeof(IReadOnlyList<string>) => p.GetValue(null),
             PropertyInfo p when IsLijst(p.PropertyType) => p.GetValue(null),
             FieldInfo f when IsLijst(f.FieldType) => f.GetValue(null),
-            FieldInfo { Name: "Sql", IsLiteral: true, IsPublic: true } f => f.GetRawConstantValue(),
+            FieldInfo { Name: "Sql", IsPublic: true } f when f.FieldType == typeof(string) => f.GetValue(null),
             _ => null,
         }
         where waarde is not null

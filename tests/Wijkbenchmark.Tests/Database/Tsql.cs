@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -21,7 +20,8 @@ public static partial class Tsql
     // TSqlModel kent alleen CREATE: een kolom uit ALTER TABLE … ADD gaat naar haar tabel, en DROP VIEW haalt de view weg. Wat het model niet kent, meldt het zelf.
     static Tsql()
     {
-        var schema = new List<TSqlStatement>();
+        // De tabel waarin DbUp bijhoudt wat er uitgevoerd is staat niet in een migratie.
+        var schema = Batches("CREATE TABLE SchemaVersions (Id INT NOT NULL, ScriptName NVARCHAR(255) NOT NULL, Applied DATETIME NOT NULL)").SelectMany(b => b.Statements).ToList();
         var inhoud = new List<Statement>();
         foreach (var pad in Migrator.Scripts(Engine.SqlServer))
         {

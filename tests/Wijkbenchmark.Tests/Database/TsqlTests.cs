@@ -1,25 +1,23 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
-/// <summary>Wat SQL Server van elk statement zou vinden.</summary>
+/// <summary>Wat SQL Server van elke regel SQL zou vinden; van elke combinatie van regels: <c>Wijkbenchmark.Lang.Tests</c>.</summary>
 public sealed class TsqlTests
 {
-    private static readonly IReadOnlyList<Statement> _statements = Statements.Van(Engine.SqlServer);
+    private static readonly IReadOnlyList<Statement> _statements = Statements.ElkeRegel(Engine.SqlServer);
 
     [Fact]
-    public void EveryStatement_ParsesAsTsql2019AndNewer()
+    public void EveryLine_ParsesAsTsql2019AndNewer()
     {
-        Assert.NotEmpty(_statements);
+        Assert.True(_statements.Count > 100, $"{_statements.Count} statements");
         Assert.Contains(SqlVersion.Sql150, Tsql.Versies);
         Bezwaren.Geen(_statements.SelectMany(s => Tsql.Ontleed(s).Select(fout => $"{s.Naam}: {fout}\n{s.Sql}")));
     }
 
     [Fact]
-    public void EveryStatementAndMigration_BindsWithoutAnyMessage()
+    public void EveryLineAndMigration_BindsWithoutAnyMessage()
     {
-        Assert.NotEmpty(_statements);
         Assert.NotEmpty(Tsql.Schema);
         Assert.NotEmpty(Tsql.Inhoud);
         Bezwaren.Geen(_statements.Concat(Tsql.Inhoud).SelectMany(Tsql.Ontleed));
@@ -27,9 +25,5 @@ public sealed class TsqlTests
     }
 
     [Fact]
-    public void EveryStatement_PassesTheGuardList()
-    {
-        Assert.NotEmpty(_statements);
-        Bezwaren.Geen(_statements.SelectMany(s => Tsql.Vang(s).Select(bezwaar => $"{s.Naam}: {bezwaar}")));
-    }
+    public void EveryLine_PassesTheGuardList() => Bezwaren.Geen(_statements.SelectMany(s => Tsql.Vang(s).Select(bezwaar => $"{s.Naam}: {bezwaar}")));
 }

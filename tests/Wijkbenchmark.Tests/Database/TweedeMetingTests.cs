@@ -14,7 +14,7 @@ public sealed class TweedeMetingTests : IDisposable
 
     public TweedeMetingTests()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _map.Zet2006();
         var doel = Path.Combine(_map.Pad, "2010");
         foreach (var bestand in Directory.EnumerateFiles(Path.Combine(_map.Pad, "2006/catalogus")))
         {
@@ -154,7 +154,7 @@ public sealed class TweedeMetingTests : IDisposable
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal"));
             _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             _fabriek.StartServer();
-            _client = new HttpClient(new Contractwacht(new SocketsHttpHandler()))
+            _client = new HttpClient(new Contractwacht(new SocketsHttpHandler(), Contractdocument.Lees))
             {
                 BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
             };

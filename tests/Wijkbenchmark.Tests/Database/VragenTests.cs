@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Database;
 
 /// <summary>Hoeveel statements een antwoord kost: een vast aantal, hoeveel rijen er ook zijn.</summary>
 public sealed class VragenTests : IDisposable
 {
+    // Het begin van de leestransactie, de dataversie, en het einde.
+    private const int VanDeLezing = 3;
+
     private readonly Metingmap _map = new();
     private readonly WebApplicationFactory<Program> _fabriek;
     private readonly HttpClient _client;
@@ -18,7 +20,7 @@ public sealed class VragenTests : IDisposable
 
     public VragenTests()
     {
-        _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+        _map.ZetGeladen2006();
         _teller = new Teller(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseSetting("urls", "http://127.0.0.1:0")
@@ -49,7 +51,7 @@ public sealed class VragenTests : IDisposable
     [InlineData("/v1/instrumenttypen", "search=wijk", 1)]
     public async Task List_CostsTheSameForOneRowAndForAHundred_AndCountsOncePerFilter(string pad, string filter, int verwacht)
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(verwacht + 1, await Tel($"{pad}?pageSize=1"));
         Assert.Equal(verwacht, await Tel($"{pad}?pageSize=100"));
@@ -60,19 +62,18 @@ public sealed class VragenTests : IDisposable
     [Fact]
     public async Task Gemeente_CostsOneStatementForEachPartAskedFor()
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(2, await Tel("/v1/gemeenten/GM0202"));
         Assert.Equal(9, await Tel("/v1/gemeenten/GM0202?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase"));
     }
 
-    /// <summary>De index leest elke tabel één keer, met de dataversie ervoor en erna; daarna antwoordt het geheugen.</summary>
+    /// <summary>De index van de laatste complete meting is er al of komt eraan; daarna antwoordt het geheugen.</summary>
     [Fact]
-    public async Task Search_CostsOneStatementForEachTable_AndThenNothing()
+    public async Task Search_CostsNothing()
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
-        Assert.Equal(14, await Tel("/v1/_zoek?q=wijk"));
         Assert.Equal(0, await Tel("/v1/_zoek?q=bewoners"));
     }
 
@@ -83,7 +84,7 @@ public sealed class VragenTests : IDisposable
     [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?gemeente=GM0202")]
     public async Task Vergelijking_CostsSevenStatements(string pad)
     {
-        await Tel("/v1");
+        await Tel("/v1/_zoek?q=wijk");
 
         Assert.Equal(7, await Tel(pad));
     }
@@ -102,6 +103,6 @@ public sealed class VragenTests : IDisposable
         _teller.Statements = 0;
         using var antwoord = await _client.GetAsync(new Uri(pad, UriKind.Relative));
         Assert.True(antwoord.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotModified);
-        return _teller.Statements;
+        return _teller.Statements - (_teller.Statements == 0 ? 0 : VanDeLezing);
     }
 }

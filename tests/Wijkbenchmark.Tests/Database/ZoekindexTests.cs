@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 using Wijkbenchmark.Api.Zoeken;
 
 namespace Wijkbenchmark.Tests.Database;
@@ -15,15 +14,13 @@ public sealed class ZoekindexTests : IDisposable
 
     public ZoekindexTests()
     {
-        _map.Zet2006("gm0202", "gm0281");
         _verbindingen = new Telling(_map.Database);
-        _bewaker = new Zoekbewaker(_verbindingen, NullLogger<Zoekbewaker>.Instance);
         _stand = new Standbewaker(_map.Verbindingen, Options.Create(new DataversieOptions { IntervalSeconden = 0 }), TimeProvider.System);
+        _bewaker = new Zoekbewaker(_verbindingen, _stand, NullLogger<Zoekbewaker>.Instance);
     }
 
     public void Dispose()
     {
-        _stand.Dispose();
         _bewaker.Dispose();
         _map.Dispose();
     }
@@ -31,7 +28,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task FirstQuestionsTogether_BuildOnce()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
 
         var vondsten = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Zoek("wijkbudget"))));
 
@@ -43,7 +40,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task ChangedData_AreFoundAtOnce()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         Assert.Empty((await Zoek("buurtzwaan")).Pagina);
 
         _map.Verander("2006/gm0202.json", json => json["instrumenten"]![0]!["naam"] = "buurtzwanen");
@@ -56,7 +53,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task QuestionsWhileTheDataChange_AreAllAnswered()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var klaar = false;
         var vragers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -85,7 +82,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task Shutdown_ClosesTheIndexAndAnswersNoMore()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         await Zoek("wijk");
 
         _bewaker.Dispose();
@@ -99,7 +96,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task CallerWhoLeaves_LeavesTheBuildToTheOthers()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         using var weg = new CancellationTokenSource();
         await weg.CancelAsync();
 
@@ -112,34 +109,50 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task BuildThatFails_IsTriedAgainAtTheNextQuestion()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         _verbindingen.Fout = new Microsoft.Data.Sqlite.SqliteException("bezet", 5);
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Zoek("wijk"));
+        await Assert.ThrowsAsync<DatabaseWeg>(() => Zoek("wijk"));
 
         _verbindingen.Fout = null;
 
         Assert.NotEmpty((await Zoek("wijk")).Pagina);
     }
 
-    /// <summary>Een replica die achterloopt op de stand geeft een 503, geen oud antwoord.</summary>
-    [Fact]
-    public async Task DatabaseBehindTheStand_IsNotSearched()
+    /// <summary>Een replica die achterloopt, of een database die verder is, zegt welke stand er dan wel staat: daaruit wordt opnieuw geantwoord, en nooit uit twee.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task DatabaseOfAnotherVersion_SaysWhichStandThereIs(int verschil)
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var stand = await _stand.HuidigAsync(CancellationToken.None);
-        var verder = new Stand { Versie = stand.Versie + 1, Gewijzigd = stand.Gewijzigd, Metingen = stand.Metingen, Codes = stand.Codes };
+        var ander = new Stand { Dataversie = stand.Dataversie with { Versie = stand.Versie + verschil }, Metingen = stand.Metingen, Codes = stand.Codes };
 
-        var fout = await Assert.ThrowsAsync<DatabaseTeTraag>(() => _bewaker.ZoekAsync(Vraag("wijk"), verder, CancellationToken.None));
+        var fout = await Assert.ThrowsAsync<AndereStand>(() => _bewaker.ZoekAsync(Vraag("wijk"), ander, CancellationToken.None));
 
-        Assert.True(Storing.IsDatabaseWeg(fout));
+        Assert.Equal(stand.Dataversie, fout.Stand!.Dataversie);
+        Assert.NotEmpty((await _bewaker.ZoekAsync(Vraag("wijk"), fout.Stand, CancellationToken.None)).Pagina);
+        Assert.Equal(1, _verbindingen.Geopend);
+    }
+
+    /// <summary>De eerste zoeker na een wijziging vindt de index al klaar of onderweg: er wordt er niet nog een gemaakt.</summary>
+    [Fact]
+    public async Task NewStand_StartsTheIndexOfTheDefaultMeting()
+    {
+        _map.ZetGeladen2006();
+        await _stand.HuidigAsync(CancellationToken.None);
+
+        Assert.Equal(1, _verbindingen.Geopend);
+        Assert.NotEmpty((await Zoek("wijk")).Pagina);
+        Assert.Equal(1, _verbindingen.Geopend);
     }
 
     [Fact]
     public async Task Index_StaysSmall()
     {
-        await _map.Laad();
-        await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
-        using var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
+        _map.ZetGeladen2006("gm0202", "gm0281");
+        await using var lezing = new Lezing(_map.Verbindingen, _stand);
+        using var index = await lezing.VoorAsync(() => Zoekindex.MaakAsync(lezing, 2006), CancellationToken.None);
 
         Assert.Equal(
             await _map.Tel("SELECT COUNT(*) FROM waarneming") + await _map.Tel("SELECT COUNT(*) FROM conclusie") + await _map.Tel("SELECT COUNT(*) FROM begrip")
@@ -153,9 +166,9 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task DisposedIndex_AnswersNoMore()
     {
-        await _map.Laad();
-        await using var verbinding = await _map.Verbindingen.OpenAsync(CancellationToken.None);
-        var index = await Zoekindex.MaakAsync(1, Zoekelementen.LeesAsync(verbinding, 2006, CancellationToken.None));
+        _map.ZetGeladen2006("gm0202", "gm0281");
+        await using var lezing = new Lezing(_map.Verbindingen, _stand);
+        var index = await lezing.VoorAsync(() => Zoekindex.MaakAsync(lezing, 2006), CancellationToken.None);
         Assert.NotNull(index.Zoek(Vraag("wijk")));
 
         index.Dispose();
@@ -167,7 +180,7 @@ public sealed class ZoekindexTests : IDisposable
     [Fact]
     public async Task EachMeting_HasItsOwnIndex_AndOnlyTheLastAskedStay()
     {
-        await _map.Laad();
+        _map.ZetGeladen2006("gm0202", "gm0281");
         var stand = await _stand.HuidigAsync(CancellationToken.None);
         Task<Vondst> In(int meting) => _bewaker.ZoekAsync(Vraag("wijkbudget") with { Meting = meting }, stand, CancellationToken.None);
 

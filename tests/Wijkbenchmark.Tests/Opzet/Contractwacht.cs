@@ -6,17 +6,8 @@ using NSwag;
 
 namespace Wijkbenchmark.Tests.Opzet;
 
-/// <summary>Het contract, zoals de server het geeft.</summary>
-public static class Contractdocument
-{
-    private static readonly Lazy<Task<OpenApiDocument>> _document = new(() => OpenApiDocument.FromJsonAsync(
-        System.Text.Encoding.UTF8.GetString(Api.Http.Contract.Json)));
-
-    public static Task<OpenApiDocument> Lees() => _document.Value;
-}
-
 /// <summary>Houdt elk antwoord dat een test krijgt tegen het contract: adres, status, mediatype en schema.</summary>
-public sealed class Contractwacht(HttpMessageHandler binnen) : DelegatingHandler(binnen)
+public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDocument>> contract) : DelegatingHandler(binnen)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -24,7 +15,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen) : DelegatingHandler
         var pad = request.RequestUri!.AbsolutePath;
         if (pad.StartsWith("/v1", StringComparison.Ordinal))
         {
-            await Houd(await Contractdocument.Lees(), request, pad["/v1".Length..], antwoord, cancellationToken);
+            await Houd(await contract(), request, pad["/v1".Length..], antwoord, cancellationToken);
         }
 
         return antwoord;

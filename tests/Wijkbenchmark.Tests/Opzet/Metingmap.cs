@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Opzet;
 
 /// <summary>Een eigen map met metingen en een eigen SQLite-database, om te veranderen en te laden.</summary>
 public sealed class Metingmap : IDisposable
 {
+    // Laden kost een seconde rekenen, een kopie van wat al geladen is niets.
+    private static readonly ConcurrentDictionary<string, Lazy<SqliteConnection>> _geladen = new();
+
     public Metingmap()
     {
         Directory.CreateDirectory(Pad);
@@ -23,20 +26,29 @@ public sealed class Metingmap : IDisposable
 
     public Verbindingen Verbindingen { get; }
 
-    /// <summary>Zet de echte meting van 2006 in de map, met alleen de genoemde gemeenten als inzending.</summary>
+    /// <summary>Zet de echte meting van 2006 in de map, met alleen de genoemde gemeenten als inzending; zonder namen met alle.</summary>
     public void Zet2006(params string[] gemeenten)
     {
         var bron = Path.Combine(Lader.StandaardMap, "2006");
         foreach (var bestand in Directory.EnumerateFiles(bron, "*.json", SearchOption.AllDirectories))
         {
             var naam = Path.GetRelativePath(bron, bestand);
-            if (naam.StartsWith("catalogus", StringComparison.Ordinal) || gemeenten.Contains(Path.GetFileNameWithoutExtension(naam)))
+            if (gemeenten.Length == 0 || naam.StartsWith("catalogus", StringComparison.Ordinal) || gemeenten.Contains(Path.GetFileNameWithoutExtension(naam)))
             {
                 var doel = Path.Combine(Pad, "2006", naam);
                 Directory.CreateDirectory(Path.GetDirectoryName(doel)!);
-                File.Copy(bestand, doel);
+                File.Copy(bestand, doel, overwrite: true);
             }
         }
+    }
+
+    /// <summary>Zet de meting van 2006 als <see cref="Zet2006"/>, en in de database wat laden daarvan maakt.</summary>
+    public void ZetGeladen2006(params string[] gemeenten)
+    {
+        Zet2006(gemeenten);
+        using var doel = new SqliteConnection($"Data Source={Database};Pooling=False");
+        doel.Open();
+        _geladen.GetOrAdd(string.Join(' ', gemeenten), _ => new(() => LaadVooraf(gemeenten))).Value.BackupDatabase(doel);
     }
 
     /// <summary>Verandert een JSON-bestand in de map.</summary>
@@ -54,7 +66,7 @@ public sealed class Metingmap : IDisposable
     /// <summary>Eén getal uit de database.</summary>
     public async Task<long> Tel(string sql)
     {
-        await using var verbinding = await Verbindingen.OpenAsync(CancellationToken.None);
+        await using var verbinding = await Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
         await using var opdracht = verbinding.CreateCommand();
         opdracht.CommandText = sql;
         return Convert.ToInt64(await opdracht.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
@@ -62,12 +74,24 @@ public sealed class Metingmap : IDisposable
 
     public void Dispose()
     {
-        Verbindingen.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Pad, recursive: true);
         foreach (var bestand in new[] { Database, $"{Database}-wal", $"{Database}-shm" })
         {
             File.Delete(bestand);
         }
+    }
+
+    private static SqliteConnection LaadVooraf(string[] gemeenten)
+    {
+        using var map = new Metingmap();
+        map.Zet2006(gemeenten);
+        Task.Run(map.Laad).GetAwaiter().GetResult();
+        using var bron = new SqliteConnection($"Data Source={map.Database};Pooling=False");
+        bron.Open();
+        var geladen = new SqliteConnection("Data Source=:memory:");
+        geladen.Open();
+        bron.BackupDatabase(geladen);
+        return geladen;
     }
 }

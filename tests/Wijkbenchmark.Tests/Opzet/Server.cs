@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,6 +10,9 @@ namespace Wijkbenchmark.Tests.Opzet;
 /// <summary>Een eigen API op echte Kestrel, zoals een test hem stelt.</summary>
 public sealed class Server : IAsyncDisposable
 {
+    /// <summary>Zo lang mag een storing, of het einde ervan, hoogstens op zich laten wachten.</summary>
+    public static readonly TimeSpan TweeSeconden = TimeSpan.FromSeconds(2);
+
     private readonly WebApplicationFactory<Program> _fabriek;
 
     public Server(Action<IWebHostBuilder> stel)
@@ -19,7 +23,7 @@ public sealed class Server : IAsyncDisposable
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
         Client = new HttpClient { BaseAddress = new Uri(_fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
+        Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false }, Contractdocument.Lees)) { BaseAddress = Adres };
     }
 
     public HttpClient Client { get; }
@@ -35,6 +39,33 @@ public sealed class Server : IAsyncDisposable
     {
         using var antwoord = await Client.GetAsync(new Uri(pad, UriKind.Relative));
         return antwoord.StatusCode;
+    }
+
+    /// <summary>De database is weg: een eerlijke 503, en niet na lang wachten.</summary>
+    public async Task Is503BinnenTweeSeconden()
+    {
+        // De eerste keer warmt op wat maar eens gebeurt, zoals het laden van SqlClient.
+        await Status("/v1/gemeenten");
+        var klok = Stopwatch.StartNew();
+        using var antwoord = await Client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+        var duur = klok.Elapsed;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, antwoord.StatusCode);
+        Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType!.MediaType);
+        Assert.NotNull(antwoord.Headers.RetryAfter);
+        Assert.Equal("database-onbereikbaar", JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>());
+        Assert.True(duur < TweeSeconden, $"de 503 kwam na {duur}");
+    }
+
+    /// <summary>De database is terug: dan ook de antwoorden.</summary>
+    public async Task KomtTerug()
+    {
+        var klok = Stopwatch.StartNew();
+        while (await Status("/v1/metingen") != HttpStatusCode.OK)
+        {
+            Assert.True(klok.Elapsed < TweeSeconden, "binnen twee seconden na terugkeer nog geen goed antwoord");
+            await Task.Delay(100);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SQLitePCL;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Opzet;
 

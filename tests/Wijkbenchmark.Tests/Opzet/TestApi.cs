@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Wijkbenchmark.Api.Database;
 
 namespace Wijkbenchmark.Tests.Opzet;
 
@@ -24,9 +22,6 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Dezelfde verbinding, voor een test die ernaast werkt.</summary>
     public string Verbindingstekst => Verbinding;
 
-    /// <summary>Waarom deze API hier niet kan draaien, of <c>null</c>.</summary>
-    public virtual string? Overgeslagen => null;
-
     /// <summary>Het adres van de server.</summary>
     public Uri Adres { get; private set; } = null!;
 
@@ -36,34 +31,23 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Een client die niets nakijkt, voor wat buiten het contract valt.</summary>
     public HttpClient KaleClient { get; private set; } = null!;
 
-    public virtual async Task InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
-        if (Overgeslagen is not null)
-        {
-            return;
-        }
-
-        if (Engine == Engine.SqlServer)
-        {
-            await MaakSqlServerKlaar();
-        }
-
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         StartServer();
         Adres = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Adres };
+        Client = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false }, Contractdocument.Lees)) { BaseAddress = Adres };
         KaleClient = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Adres };
+        return ValueTask.CompletedTask;
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Client?.Dispose();
         KaleClient?.Dispose();
         await base.DisposeAsync();
-        if (Overgeslagen is null)
-        {
-            await RuimOp();
-        }
+        await RuimOp();
+        GC.SuppressFinalize(this);
     }
 
     protected abstract Task RuimOp();
@@ -76,14 +60,6 @@ public abstract class TestApi : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Dataversie:IntervalSeconden", "0");
         builder.UseSetting("Grenzen:PerClientPerSeconde", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-    }
-
-    private async Task MaakSqlServerKlaar()
-    {
-        var verbindingen = new Verbindingen(Microsoft.Extensions.Options.Options.Create(
-            new DatabaseOptions { Provider = Engine.ToString(), ConnectionString = Verbinding }));
-        new Migrator(verbindingen, Microsoft.Extensions.Logging.Abstractions.NullLogger<Migrator>.Instance).Migreer();
-        await new Lader(verbindingen, TimeProvider.System).LaadAsync(Lader.StandaardMap, CancellationToken.None);
     }
 }
 
@@ -108,70 +84,18 @@ public sealed class ApiOpSqlite : TestApi
     }
 }
 
-/// <summary>De API op de SQL Server van <c>TEST_SQLSERVER</c>, in een verse database die daarna weggaat.</summary>
-public sealed class ApiOpSqlServer : TestApi
-{
-    private static readonly string? _server = Environment.GetEnvironmentVariable("TEST_SQLSERVER");
-
-    private readonly string _database = $"wijkbenchmark_{Guid.NewGuid():N}";
-
-    public override Engine Engine => Engine.SqlServer;
-
-    public override string? Overgeslagen =>
-        string.IsNullOrEmpty(_server) ? "TEST_SQLSERVER is niet gezet: hier is geen SQL Server om op te draaien." : null;
-
-    protected override string Verbinding => new SqlConnectionStringBuilder(_server) { InitialCatalog = _database }.ConnectionString;
-
-    public override async Task InitializeAsync()
-    {
-        if (Overgeslagen is null)
-        {
-            await OpServer($"CREATE DATABASE {_database}");
-        }
-
-        await base.InitializeAsync();
-    }
-
-    protected override async Task RuimOp()
-    {
-        SqlConnection.ClearAllPools();
-        await OpServer($"DROP DATABASE {_database}");
-    }
-
-    private static async Task OpServer(string sql)
-    {
-        await using var verbinding = new SqlConnection(_server);
-        await verbinding.OpenAsync();
-        await using var opdracht = verbinding.CreateCommand();
-        opdracht.CommandText = sql;
-        await opdracht.ExecuteNonQueryAsync();
-    }
-}
-
-/// <summary>Alle tests op SQLite delen één API.</summary>
+/// <summary>Alle tests op de engine van dit project delen één API; <c>GlobalUsings.cs</c> zegt welke dat is.</summary>
 [CollectionDefinition(Naam)]
-public sealed class OpSqlite : ICollectionFixture<ApiOpSqlite>
+public sealed class OpEngine : ICollectionFixture<ApiOpEngine>
 {
-    public const string Naam = "SQLite";
-}
-
-/// <summary>Alle tests op SQL Server delen één API.</summary>
-[CollectionDefinition(Naam)]
-public sealed class OpSqlServer : ICollectionFixture<ApiOpSqlServer>
-{
-    public const string Naam = "SQL Server";
+    public const string Naam = "engine";
 }
 
 /// <summary>Tests die op elke engine hetzelfde moeten zien.</summary>
-public abstract class ApiTests
+[Collection(OpEngine.Naam)]
+public abstract class ApiTests(ApiOpEngine api)
 {
-    protected ApiTests(TestApi api)
-    {
-        Skip.If(api.Overgeslagen is not null, api.Overgeslagen);
-        Api = api;
-    }
-
-    protected TestApi Api { get; }
+    protected TestApi Api { get; } = api;
 
     /// <summary>De inhoud van een geslaagd antwoord.</summary>
     protected async Task<JsonNode> Haal(string pad)

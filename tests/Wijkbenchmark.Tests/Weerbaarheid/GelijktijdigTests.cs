@@ -27,7 +27,7 @@ public sealed class GelijktijdigTests : IDisposable
 
     private readonly Metingmap _map = new();
 
-    public GelijktijdigTests() => _map.Zet2006("gm0200", "gm0202", "gm0222", "gm0228", "gm0243", "gm0268", "gm0281", "gm0301");
+    public GelijktijdigTests() => _map.ZetGeladen2006();
 
     public void Dispose() => _map.Dispose();
 

@@ -1,0 +1,117 @@
+namespace Wijkbenchmark.Api.Feiten;
+
+/// <summary>Het document waaruit een meting komt.</summary>
+public sealed record Brondocument
+{
+    public required string Titel { get; init; }
+
+    public required string? Jaar { get; init; }
+
+    public required IReadOnlyList<string> Auteurs { get; init; }
+
+    public required string? Toelichting { get; init; }
+}
+
+/// <summary>Een ronde van de benchmark, zoals de catalogus haar beschrijft.</summary>
+public record MetingBeschrijving : IFeit
+{
+    public required int Jaar { get; init; }
+
+    public required string Naam { get; init; }
+
+    public required string? Opdrachtgever { get; init; }
+
+    public required string? Financier { get; init; }
+
+    public required string? Uitvoerder { get; init; }
+
+    public required Brondocument Brondocument { get; init; }
+
+    public required IReadOnlyList<Vermelding> Aanleiding { get; init; }
+
+    public required IReadOnlyList<Vermelding> Doelen { get; init; }
+
+    public required IReadOnlyList<Vermelding> Methode { get; init; }
+
+    public required IReadOnlyList<Kanttekening> Kanttekeningen { get; init; }
+
+    public required IReadOnlyList<Bron> Bronnen { get; init; }
+}
+
+/// <summary>Een gemeente die aan de meting meedoet.</summary>
+public sealed record Deelnemer
+{
+    /// <summary>De CBS-code, <c>GM0202</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Naam { get; init; }
+
+    /// <summary>De TOOI-URI van de gemeente.</summary>
+    public required string Tooi { get; init; }
+
+    /// <summary>De code van de provincie, <c>PV25</c>.</summary>
+    public required string Provincie { get; init; }
+
+    /// <summary>Wijzigingen van de gemeentegrens die voor de cijfers tellen.</summary>
+    public required IReadOnlyList<Vermelding> Grenswijzigingen { get; init; }
+}
+
+/// <summary>Een plaats in het rapport waar een feit kan staan.</summary>
+public sealed record Vindplaats
+{
+    public required string Paragraaf { get; init; }
+
+    public required string Titel { get; init; }
+
+    public required string Kop { get; init; }
+
+    /// <summary>Waarom deze plaats geen feiten draagt; <c>null</c> als ze dat wel doet.</summary>
+    public required string? GeenFeiten { get; init; }
+}
+
+/// <summary>Een groep gemeenten naar inwonertal, zoals hoofdstuk 1 die maakt.</summary>
+public sealed record Omvangsklasse : IFeit
+{
+    public required string Code { get; init; }
+
+    public required string Naam { get; init; }
+
+    public required string Omschrijving { get; init; }
+
+    public required IReadOnlyList<string> Gemeenten { get; init; }
+
+    public required IReadOnlyList<Bron> Bronnen { get; init; }
+}
+
+/// <summary>Een code met haar uitleg, zoals de catalogus haar bepaalt.</summary>
+public sealed record Codebeschrijving
+{
+    public required string Code { get; init; }
+
+    public required string Naam { get; init; }
+
+    public required string? Omschrijving { get; init; }
+}
+
+/// <summary>Alles van een meting wat niet van één gemeente is.</summary>
+public sealed record Catalogus
+{
+    public required MetingBeschrijving Meting { get; init; }
+
+    public required IReadOnlyList<Deelnemer> Gemeenten { get; init; }
+
+    public required IReadOnlyList<Vindplaats> Plaatsen { get; init; }
+
+    public required IReadOnlyList<Omvangsklasse> Omvangsklassen { get; init; }
+
+    /// <summary>De codelijsten, met de namen van <see cref="Codelijst"/>.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<Codebeschrijving>> Codelijsten { get; init; }
+
+    public required IReadOnlyList<Indicator> Indicatoren { get; init; }
+
+    public required IReadOnlyList<Ontwikkelingsfase> Fasen { get; init; }
+
+    public required IReadOnlyList<Conclusie> Conclusies { get; init; }
+
+    public required IReadOnlyList<Begrip> Begrippen { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Wijkbenchmark.Api.Feiten;
+
+/// <summary>De ene schrijfwijze van codes en vaste woorden.</summary>
+public static class Woorden
+{
+    /// <summary>Een code in haar ene schrijfwijze: CBS-codes in hoofdletters, eigen codes in kleine letters.</summary>
+    public static string Canoniek(string code) =>
+        code.Length == 6 && code.StartsWith("gm", StringComparison.OrdinalIgnoreCase) && code.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? code.ToUpperInvariant()
+            : code.ToLowerInvariant();
+
+    /// <summary>Een woord uit een vaste lijst, zoals het in JSON en in de database staat.</summary>
+    public static string Woord<TEnum>(TEnum waarde)
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(waarde.ToString());
+}

@@ -1,0 +1,115 @@
+using System.IO.Hashing;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Wijkbenchmark.Api.Http.Antwoord;
+
+/// <summary>Een geslaagd antwoord zoals het de deur uitgaat: de ingepakte bytes met hun koppen.</summary>
+public sealed class Afgewerkt
+{
+    /// <summary>De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.</summary>
+    public const string ZonderDatabase = "Zonder-Database";
+
+    // Kestrel houdt van wat er geschreven is een afschrift tot de lezer het heeft: in stukken blijft dat klein, hoe traag de lezer ook is.
+    internal const int Stuk = 16 * 1024;
+
+    private const string Bewaren = "public, no-cache";
+    private const string Hangt = "Accept, Accept-Encoding";
+
+    private readonly string _type;
+    private readonly string? _inpakking;
+    private readonly DateTimeOffset? _gewijzigd;
+    private readonly KeyValuePair<string, StringValues>[] _koppen;
+    private readonly string? _laatst;
+
+    /// <summary>Werkt een antwoord af.</summary>
+    /// <param name="type">Het mediatype.</param>
+    /// <param name="inhoud">De inhoud, nog niet ingepakt.</param>
+    /// <param name="inpakking">Hoe de vrager haar wil.</param>
+    /// <param name="gewijzigd">Wanneer de gegevens erachter veranderden.</param>
+    /// <param name="koppen">De koppen die alleen dit antwoord heeft.</param>
+    public Afgewerkt(string type, ReadOnlyMemory<byte> inhoud, Inpakking inpakking, DateTimeOffset? gewijzigd, params KeyValuePair<string, StringValues>[] koppen)
+    {
+        (Inhoud, var gepakt) = Inpakken.Pak(inhoud, inpakking);
+        (_type, _inpakking, _gewijzigd, _koppen) = (type, Inpakken.Naam(gepakt), gewijzigd, koppen);
+        _laatst = gewijzigd is { } moment ? HeaderUtilities.FormatDate(moment) : null;
+        ETag = $"\"{Convert.ToHexStringLower(XxHash128.Hash(Inhoud))}\"";
+    }
+
+    /// <summary>De bytes zoals ze verstuurd worden.</summary>
+    public byte[] Inhoud { get; }
+
+    /// <summary>De ETag: die van precies deze bytes.</summary>
+    public string ETag { get; }
+
+    /// <summary>Verstuurt het antwoord, of 304 als de vrager het al heeft.</summary>
+    public Task GeefAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var headers = response.Headers;
+        headers.ETag = ETag;
+        headers.CacheControl = Bewaren;
+        headers.Vary = Hangt;
+        if (_laatst is not null)
+        {
+            headers.LastModified = _laatst;
+        }
+
+        if (IsBekend(request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentType = _type;
+        headers.ContentLength = Inhoud.Length;
+        if (_inpakking is not null)
+        {
+            headers.ContentEncoding = _inpakking;
+        }
+
+        foreach (var (naam, waarde) in _koppen)
+        {
+            headers[naam] = waarde;
+        }
+
+        if (HttpMethods.IsHead(request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        return Inhoud.Length <= Stuk
+            ? response.BodyWriter.WriteAsync(Inhoud, context.RequestAborted).AsTask()
+            : InStukkenAsync(response.BodyWriter, Inhoud, context.RequestAborted);
+    }
+
+    private static async Task InStukkenAsync(PipeWriter naar, ReadOnlyMemory<byte> inhoud, CancellationToken ct)
+    {
+        for (var van = 0; van < inhoud.Length; van += Stuk)
+        {
+            if ((await naar.WriteAsync(inhoud.Slice(van, Math.Min(Stuk, inhoud.Length - van)), ct)).IsCompleted)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool IsBekend(HttpRequest request)
+    {
+        var bekend = request.Headers.IfNoneMatch;
+        if (bekend.Count > 0)
+        {
+            return bekend == ETag
+                || request.GetTypedHeaders().IfNoneMatch.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Tag == ETag);
+        }
+
+        return _gewijzigd is { } gewijzigd
+            && request.Headers.IfModifiedSince.Count > 0
+            && HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var sinds)
+            && gewijzigd.ToUnixTimeSeconds() <= sinds.ToUnixTimeSeconds();
+    }
+}

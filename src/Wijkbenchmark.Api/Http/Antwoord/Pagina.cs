@@ -1,0 +1,198 @@
+using System.Buffers;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
+
+namespace Wijkbenchmark.Api.Http.Antwoord;
+
+/// <summary>
+/// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>. Als CSV is het de hele lijst; is die lang,
+/// dan gaat ze stuk voor stuk de deur uit.
+/// </summary>
+/// <typeparam name="T">De vorm van een element.</typeparam>
+public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
+{
+    private readonly int _page;
+    private readonly int _pageSize;
+    private readonly Lijststuk _eerste;
+    private readonly string _metingen = "";
+    private readonly Csv? _csv;
+    private readonly IAsyncEnumerator<Lijststuk>? _verder;
+
+    /// <summary>Een pagina als JSON.</summary>
+    public Pagina(int page, int pageSize, Lijststuk stuk) => (_page, _pageSize, _eerste) = (page, pageSize, stuk);
+
+    private Pagina(Csv csv, string metingen, Lijststuk eerste, IAsyncEnumerator<Lijststuk>? verder) =>
+        (_csv, _metingen, _eerste, _verder) = (csv, metingen, eerste, verder);
+
+    /// <inheritdoc/>
+    public override string Type => _csv is null ? Json : Csv.Mediatype;
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Lijst<T>), ["application/json"]));
+
+    /// <summary>Beantwoordt een verzoek om een lijst, in de vorm die het vraagt.</summary>
+    public static async Task<Pagina<T>> VoorAsync(Lezing lezing, Lezer lezer, LijstQuery query, LijstVerzoek verzoek, CancellationToken ct, Bijschrijver? erbij = null)
+    {
+        var vraag = verzoek.Vraag(query, lezing.Stand);
+        if (verzoek.Representatie.Vorm == Vorm.Json)
+        {
+            return new(vraag.Page, vraag.PageSize, await lezer.PaginaAsync(lezing, query, vraag, erbij));
+        }
+
+        var stukken = lezer.HeelAsync(lezing, query, vraag, erbij, ct).GetAsyncEnumerator(CancellationToken.None);
+        await stukken.MoveNextAsync();
+        var eerste = stukken.Current;
+        var isHeel = eerste.Aantal < Lezer.Leesstuk && vraag.Metingen.Count <= 1;
+        var csv = new Csv(typeof(T), vraag.Velden, "puntkomma".Equals(verzoek.Scheidingsteken, StringComparison.OrdinalIgnoreCase));
+        return new(csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), eerste, isHeel ? null : stukken);
+    }
+
+    /// <inheritdoc/>
+    public override KeyValuePair<string, StringValues>[] Koppen(HttpRequest request) => _csv is null
+        ? [new(HeaderNames.Link, Links(request))]
+        : [new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue("attachment") { FileName = Bestandsnaam(request) }.ToString())];
+
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> Bytes()
+    {
+        var buffer = new ArrayBufferWriter<byte>(_eerste.Alle.Length + 128);
+        if (_csv is not null)
+        {
+            _csv.SchrijfKop(buffer);
+            SchrijfRijen(_eerste, buffer);
+            return buffer.WrittenMemory;
+        }
+
+        Encoding.UTF8.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"paginering":{"page":{{_page}},"pageSize":{{_pageSize}},"totaal":{{_eerste.Totaal}}},"resultaten":["""),
+            buffer);
+        buffer.Write(_eerste.Alle.Span);
+        buffer.Write("]}"u8);
+        return buffer.WrittenMemory;
+    }
+
+    /// <inheritdoc/>
+    public override async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (_verder is null)
+        {
+            await base.ExecuteAsync(httpContext);
+            return;
+        }
+
+        await using (_verder)
+        {
+            await StroomAsync(httpContext, _verder);
+        }
+    }
+
+    // Een fout na het eerste stuk breekt de verbinding af, zodat een half bestand niet voor heel doorgaat. Een ETag van de inhoud is er niet voor ze er is.
+    private async Task StroomAsync(HttpContext context, IAsyncEnumerator<Lijststuk> verder)
+    {
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        var response = context.Response;
+        response.ContentType = Type;
+        response.Headers.CacheControl = "public, no-cache";
+        response.Headers.Vary = "Accept, Accept-Encoding";
+        response.Headers.LastModified = HeaderUtilities.FormatDate(context.RequestServices.GetRequiredService<Lezing>().Stand.Gewijzigd);
+        foreach (var (naam, waarde) in Koppen(context.Request))
+        {
+            response.Headers[naam] = waarde;
+        }
+
+        var inpakking = Inpakken.Kies(context.Request.Headers.AcceptEncoding);
+        if (Inpakken.Naam(inpakking) is { } ingepakt)
+        {
+            response.Headers.ContentEncoding = ingepakt;
+        }
+
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        _csv!.SchrijfKop(buffer);
+        var naar = Inpakken.Stroom(response.Body, inpakking);
+        await using (inpakking == Inpakking.Geen ? null : naar)
+        {
+            for (var stuk = _eerste; ; stuk = verder.Current)
+            {
+                SchrijfRijen(stuk, buffer);
+                for (var rest = buffer.WrittenMemory; rest.Length > 0; rest = rest[Math.Min(Afgewerkt.Stuk, rest.Length)..])
+                {
+                    await naar.WriteAsync(rest[..Math.Min(Afgewerkt.Stuk, rest.Length)], context.RequestAborted);
+                }
+
+                buffer.ResetWrittenCount();
+                if (!await verder.MoveNextAsync())
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private void SchrijfRijen(Lijststuk stuk, IBufferWriter<byte> naar)
+    {
+        foreach (var element in stuk.Elementen)
+        {
+            _csv!.SchrijfRij(element.Span, naar);
+        }
+    }
+
+    private string Bestandsnaam(HttpRequest request) => $"wijkbenchmark-{request.Path.Value!.Split('/')[^1].ToLowerInvariant()}{_metingen}.csv";
+
+    private string Links(HttpRequest request)
+    {
+        var laatste = Math.Max(1, (_eerste.Totaal + _pageSize - 1) / _pageSize);
+        var parameters = request.Query.Where(p => p.Key != "page").ToDictionary(p => p.Key, p => p.Value.ToString());
+
+        // Relatief aan het eigen adres: een proxy die het pad verandert kan ze niet stukmaken.
+        string Link(int naar, string rel) => $"<{QueryHelpers.AddQueryString("", parameters.Append(new("page", $"{naar}"))!)}>; rel=\"{rel}\"";
+
+        return string.Join(", ", new[]
+        {
+            Link(1, "first"),
+            _page > 1 ? Link(Math.Min(_page - 1, laatste), "prev") : null,
+            _page < laatste ? Link(_page + 1, "next") : null,
+            Link(laatste, "last"),
+        }.OfType<string>());
+    }
+}
+
+/// <summary>Het antwoord met één element.</summary>
+/// <typeparam name="T">De vorm van het element, voor de beschrijving van de API.</typeparam>
+public sealed class Element<T>(Jsonblok element) : Inhoud, IEndpointMetadataProvider
+{
+    /// <inheritdoc/>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> Bytes() => element.Inhoud;
+}
+
+/// <summary>Waar in de lijst deze pagina zit.</summary>
+/// <param name="Page">Het paginanummer, vanaf 1.</param>
+/// <param name="PageSize">Het gevraagde aantal elementen per pagina.</param>
+/// <param name="Totaal">Het aantal elementen in de hele lijst.</param>
+public sealed record Paginering(int Page, int PageSize, int Totaal);
+
+/// <summary>De vorm van een lijst; <see cref="Pagina{T}"/> schrijft haar.</summary>
+/// <typeparam name="T">De vorm van een element.</typeparam>
+/// <param name="Paginering">Waar in de lijst deze pagina zit.</param>
+/// <param name="Resultaten">De elementen van deze pagina.</param>
+public sealed record Lijst<T>(Paginering Paginering, IReadOnlyList<T> Resultaten);

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Opslag;
+
+namespace Wijkbenchmark.Api.Http.Opzet;
+
+/// <summary>Wat voor alle adressen onder <c>/v1</c> geldt, één keer gezegd op de groep.</summary>
+public static class Adressen
+{
+    private static readonly int[] _overal = [406, 414, 429, 431, 500, 503, 504];
+
+    private static readonly BewaarMetadata _bewaar = new();
+
+    private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// De groep <c>/v1</c>. Elk adres waarvan de handler een <see cref="IVerzoek"/> neemt krijgt: alleen vormen die het heeft, zijn grenzen, nagekeken invoer,
+    /// één lezing voor het hele antwoord, en problemen voor wat misgaat.
+    /// </summary>
+    public static RouteGroupBuilder MapV1(this IEndpointRouteBuilder app)
+    {
+        var groep = app.MapGroup("/v1");
+        groep.AddEndpointFilterFactory(Beantwoording.Maak);
+        groep.WithMetadata([.. _overal.Select(Probleem)]);
+        return groep;
+    }
+
+    /// <summary>HEAD is overal waar GET is: dezelfde verwerking, waarna de inhoud wegblijft.</summary>
+    public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
+
+    /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
+    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null)
+    {
+        var adres = groep.MapGetHead(pad, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
+        adres.Add(bouwer =>
+        {
+            var verzoek = handler.Method.GetParameters().Select(p => p.ParameterType).First(typeof(IVerzoek).IsAssignableFrom);
+            if (!bouwer.Metadata.OfType<Representaties>().Any() && typeof(LijstVerzoek).IsAssignableFrom(verzoek))
+            {
+                bouwer.Metadata.Add(new Representaties(Vorm.Json, Vorm.Csv));
+            }
+
+            bouwer.Metadata.Add(_bewaar);
+            bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+            bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
+
+            // Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.
+            if (typeof(IMetingVerzoek).IsAssignableFrom(verzoek) || ((RouteEndpointBuilder)bouwer).RoutePattern.Parameters.Count > 0)
+            {
+                bouwer.Metadata.Add(Probleem(StatusCodes.Status404NotFound));
+            }
+        });
+        return adres;
+    }
+
+    private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
+}
+
+/// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>
+public static class Beantwoording
+{
+    /// <summary>Het filter van een adres, of geen als zijn handler geen <see cref="IVerzoek"/> neemt.</summary>
+    public static EndpointFilterDelegate Maak(EndpointFilterFactoryContext adres, EndpointFilterDelegate volgende)
+    {
+        var parameters = adres.MethodInfo.GetParameters();
+        var plek = Array.FindIndex(parameters, p => typeof(IVerzoek).IsAssignableFrom(p.ParameterType));
+        if (plek < 0)
+        {
+            return volgende;
+        }
+
+        var validatie = new Validatie(parameters[plek].ParameterType);
+        var soortValidator = typeof(IValidator<>).MakeGenericType(parameters[plek].ParameterType);
+        return async context =>
+        {
+            var http = context.HttpContext;
+            var representatie = Representatie.Van(http);
+            if (!representatie.Kan)
+            {
+                return Problemen.Bij(
+                    StatusCodes.Status406NotAcceptable,
+                    $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag dat, of laat de header Accept weg.");
+            }
+
+            var grenzen = http.RequestServices.GetRequiredService<Grenswacht>();
+            if (grenzen.Meerprijs(http, representatie.Vorm) is { } teVeel)
+            {
+                return teVeel;
+            }
+
+            using var plaats = await grenzen.NeemPlaatsAsync(http.RequestAborted);
+            if (!plaats.IsAcquired)
+            {
+                http.Response.Headers.RetryAfter = "1";
+                return Problemen.TeDruk();
+            }
+
+            var verzoek = (IVerzoek)context.Arguments[plek]!;
+            var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
+            var lezing = http.RequestServices.GetRequiredService<Lezing>();
+            return await lezing.VoorAsync(
+                async () => validatie.Fouten(http.Request, verzoek, validator, lezing.Stand) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
+                    : verzoek.Metingen(lezing.Stand)?.Count == 0 ? Problemen.GeenCompleteMeting()
+                    : await volgende(context),
+                http.RequestAborted);
+        };
+    }
+}

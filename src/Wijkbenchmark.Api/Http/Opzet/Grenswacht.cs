@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+
+namespace Wijkbenchmark.Api.Http.Opzet;
+
+/// <summary>Merkt een adres dat duur is om te maken, in welke vorm ook.</summary>
+public sealed class DuurMetadata;
+
+/// <summary>Bewaakt wat een client mag vragen en hoeveel er tegelijk gemaakt wordt.</summary>
+public sealed class Grenswacht : IDisposable
+{
+    // Zoveel bewaarde pagina's kost een CSV, een JSON-stat-dataset of een zoekvraag ongeveer om te maken.
+    private const int MeerVoorDuur = 9;
+
+    private readonly PartitionedRateLimiter<HttpContext>? _perClient;
+    private readonly ConcurrencyLimiter _tegelijk;
+    private readonly int _meestIneens;
+
+    public Grenswacht(IOptions<GrenzenOptions> options)
+    {
+        var grenzen = options.Value;
+        _perClient = grenzen.PerClientPerSeconde == 0 ? null : PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+            context => RateLimitPartition.GetTokenBucketLimiter(Client(context.Connection.RemoteIpAddress), _ => new()
+            {
+                TokenLimit = grenzen.PerClientIneens,
+                TokensPerPeriod = grenzen.PerClientPerSeconde,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            }));
+        _meestIneens = grenzen.PerClientIneens;
+        _tegelijk = new(new()
+        {
+            PermitLimit = grenzen.Gelijktijdig,
+            QueueLimit = grenzen.Wachtrij,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+    }
+
+    /// <summary>
+    /// Neemt van een emmer per client, die gestaag volloopt. Een client die een tijd niets vraagt heeft een volle emmer en wordt vergeten: het platform ruimt die op.
+    /// </summary>
+    public RateLimitLease? Neem(HttpContext context, int aantal = 1) => _perClient?.AttemptAcquire(context, Math.Min(aantal, _meestIneens));
+
+    /// <summary>Wat duur is om te maken kost meer; het probleem als de client dat niet meer heeft.</summary>
+    public Probleemantwoord? Meerprijs(HttpContext context, Vorm vorm)
+    {
+        if (vorm is not (Vorm.Csv or Vorm.JsonStat) && context.GetEndpoint()?.Metadata.GetMetadata<DuurMetadata>() is null)
+        {
+            return null;
+        }
+
+        using var lease = Neem(context, MeerVoorDuur);
+        return lease is { IsAcquired: false } ? WijsAf(context, lease) : null;
+    }
+
+    /// <summary>Een plaats om een antwoord te maken. Wie alleen nog verstuurt heeft er geen nodig.</summary>
+    public ValueTask<RateLimitLease> NeemPlaatsAsync(CancellationToken ct) => _tegelijk.AcquireAsync(1, ct);
+
+    /// <summary>Het probleem voor wie meer vroeg dan zijn deel.</summary>
+    public static Probleemantwoord WijsAf(HttpContext context, RateLimitLease lease)
+    {
+        var straks = lease.TryGetMetadata(MetadataName.RetryAfter, out var wachten) ? wachten : TimeSpan.FromSeconds(1);
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(straks.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Problemen.Bij(StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>Wie er vraagt: het adres, en bij IPv6 het netwerk (/64), want daarbinnen kiest een client zelf.</summary>
+    public static IPAddress Client(IPAddress? adres)
+    {
+        if (adres is null)
+        {
+            return IPAddress.None;
+        }
+
+        if (adres.IsIPv4MappedToIPv6)
+        {
+            return adres.MapToIPv4();
+        }
+
+        if (adres.AddressFamily == AddressFamily.InterNetwork)
+        {
+            return adres;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        adres.TryWriteBytes(bytes, out _);
+        bytes[8..].Clear();
+        return new IPAddress(bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _perClient?.Dispose();
+        _tegelijk.Dispose();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace Wijkbenchmark.Api.Opslag;
+
+/// <summary>Welke gegevens er staan: het volgnummer met zijn tijd, want een teruggezette back-up kan hetzelfde nummer hebben.</summary>
+/// <param name="Versie">Het volgnummer; elke wijziging hoogt het op.</param>
+/// <param name="Gewijzigd">Wanneer de gegevens voor het laatst veranderden, in UTC.</param>
+public readonly record struct Dataversie(int Versie, DateTimeOffset Gewijzigd)
+{
+    internal static async Task<Dataversie> LeesAsync(DbDataReader lezer, CancellationToken ct) =>
+        await lezer.ReadAsync(ct)
+            ? new(lezer.GetInt32(0), DateTimeOffset.Parse(lezer.GetString(1), CultureInfo.InvariantCulture))
+            : throw new DatabaseWeg("De database heeft geen dataversie; voer het programma uit met het argument migreer.");
+}
+
+/// <summary>Een meting en hoe ver ze is.</summary>
+public sealed class MetingStand
+{
+    public int Jaar { get; init; }
+
+    public string Naam { get; init; } = "";
+
+    public int Gemeenten { get; init; }
+
+    public int Inzendingen { get; init; }
+
+    /// <summary>Waar als elke gemeente die meedoet haar inzending heeft gedaan.</summary>
+    public bool Compleet => Gemeenten > 0 && Inzendingen == Gemeenten;
+}
+
+/// <summary>Wat bij één dataversie hoort: welke metingen er zijn en welke codes ze kennen.</summary>
+public sealed class Stand
+{
+    private const string LeesMetingen = """
+        SELECT
+            jaar AS Jaar,
+            naam AS Naam,
+            gemeenten AS Gemeenten,
+            inzendingen AS Inzendingen
+        FROM metingstand
+        ORDER BY jaar
+        """;
+
+    private const string LeesCodes = """
+        SELECT
+            meting AS Meting,
+            lijst AS Lijst,
+            code AS Code,
+            naam AS Naam
+        FROM codelijst
+        """;
+
+    internal const string Sql = $"{LeesMetingen};\n{LeesCodes}";
+
+    /// <summary>De statements waarmee een stand gelezen wordt, voor de tests die elk statement nalopen.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesCodes];
+
+    public required Dataversie Dataversie { get; init; }
+
+    public int Versie => Dataversie.Versie;
+
+    public DateTimeOffset Gewijzigd => Dataversie.Gewijzigd;
+
+    public required IReadOnlyList<MetingStand> Metingen { get; init; }
+
+    /// <summary>De namen bij de codes van elke lijst van elke meting.</summary>
+    public required FrozenDictionary<(int Meting, string Lijst), FrozenDictionary<string, string>> Codes { get; init; }
+
+    /// <summary>De laatste complete meting: waaruit geantwoord wordt als er geen genoemd is.</summary>
+    public int? Standaardmeting => Metingen.LastOrDefault(m => m.Compleet)?.Jaar;
+
+    /// <summary>De codes van een lijst in een meting; leeg als de meting de lijst niet kent.</summary>
+    public FrozenDictionary<string, string> Lijst(int meting, string lijst) =>
+        Codes.TryGetValue((meting, lijst), out var codes) ? codes : FrozenDictionary<string, string>.Empty;
+
+    internal static async Task<Stand> LeesAsync(DbDataReader lezer, Dataversie dataversie, CancellationToken ct)
+    {
+        var metingen = new List<MetingStand>();
+        var meting = lezer.GetRowParser<MetingStand>();
+        while (await lezer.ReadAsync(ct))
+        {
+            metingen.Add(meting(lezer));
+        }
+
+        await lezer.NextResultAsync(ct);
+        var codes = new List<(int Meting, string Lijst, string Code, string Naam)>();
+        while (await lezer.ReadAsync(ct))
+        {
+            codes.Add((lezer.GetInt32(0), lezer.GetString(1), lezer.GetString(2), lezer.GetString(3)));
+        }
+
+        return new Stand
+        {
+            Dataversie = dataversie,
+            Metingen = metingen,
+            Codes = codes
+                .GroupBy(c => (c.Meting, c.Lijst))
+                .ToFrozenDictionary(g => g.Key, g => g.ToFrozenDictionary(c => c.Code, c => c.Naam)),
+        };
+    }
+}

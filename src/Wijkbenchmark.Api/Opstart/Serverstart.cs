@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Inzendingen;
+using Wijkbenchmark.Api.Opslag;
+using Wijkbenchmark.Api.Zoeken;
+
+namespace Wijkbenchmark.Api.Opstart;
+
+/// <summary>De start van de server.</summary>
+public static partial class Serverstart
+{
+    /// <summary>Migreert en laadt een SQLite-database, op een andere draad. SQL Server wordt nooit vanzelf gemigreerd of geladen.</summary>
+    public static Task BrengOpOrdeAsync(WebApplication app) => Task.Run(async () =>
+    {
+        if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
+        {
+            app.Services.GetRequiredService<Migrator>().Migreer();
+            await LaadAsync(app, Map(app), regel => LogStart(Logger(app), regel));
+            LogDatabase(Logger(app), verbindingen.Omschrijving);
+        }
+
+        // Terwijl Kestrel opstart: anders betaalt de eerste vrager voor het verbinden, en de eerste zoeker voor de index. Lukt het niet, dan merkt de eerste vrager dat.
+        _ = app.Services.GetRequiredService<Zoekbewaker>();
+        app.Services.GetRequiredService<Standbewaker>().Kijk();
+    });
+
+    /// <summary>Draait de server, zodra de database op orde is.</summary>
+    public static Task<int> VoerUitAsync(WebApplication app, Task opOrde) => MetReden(async () =>
+    {
+        await opOrde;
+        app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
+        await app.RunAsync();
+    });
+
+    /// <summary>De map met metingen: <c>Metingen:Map</c>, of die naast het programma.</summary>
+    internal static string Map(WebApplication app) => app.Configuration["Metingen:Map"] is { Length: > 0 } map ? map : Lader.StandaardMap;
+
+    /// <summary>Sluit het programma af. Een logboek dat nergens heen kan houdt het niet op.</summary>
+    public static async Task SluitAsync(WebApplication app)
+    {
+        try
+        {
+            await app.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+        }
+    }
+
+    internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg)
+    {
+        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"));
+        zeg(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
+            ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
+            : $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd.");
+    }
+
+    internal static async Task<int> MetReden(Func<Task> doe)
+    {
+        try
+        {
+            await doe();
+            return 0;
+        }
+        catch (Exception fout) when (Reden(fout) is { } reden)
+        {
+            // Een start die niet kan zegt waarom en wat te doen, zonder stapel.
+            await Console.Error.WriteLineAsync(reden);
+            return 1;
+        }
+    }
+
+    private static string? Reden(Exception fout) => fout switch
+    {
+        AggregateException meer => meer.InnerExceptions.Select(Reden).ToArray() is var redenen && !redenen.Contains(null) ? string.Join(Environment.NewLine, redenen) : null,
+        System.Data.Common.DbException or DatabaseWeg => Storing.Uitleg(fout),
+        MigratieFout or LaadFout or OptionsValidationException or IOException => fout.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"Een instelling is niet te lezen: {fout.Message} De README noemt de instellingen met hun waarden.",
+        _ => null,
+    };
+
+    private static void Wijs(WebApplication app)
+    {
+        var adres = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        LogDraait(Logger(app), adres, $"{adres}/", $"{adres}/swagger", $"{adres}/v1/openapi.yaml", $"curl {adres}/v1/gemeenten/GM0202?expand=instrumenten");
+    }
+
+    private static Microsoft.Extensions.Logging.ILogger Logger(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Serverstart));
+
+    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Swagger UI   {SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
+    private static partial void LogDraait(Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string swaggerUi, string contract, string voorbeeld);
+
+    [LoggerMessage(LogLevel.Information, "Database: {Database:l}")]
+    private static partial void LogDatabase(Microsoft.Extensions.Logging.ILogger logger, string database);
+
+    [LoggerMessage(LogLevel.Information, "{Regel:l}")]
+    private static partial void LogStart(Microsoft.Extensions.Logging.ILogger logger, string regel);
+}

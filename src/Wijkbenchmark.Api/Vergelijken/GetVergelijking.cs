@@ -1,0 +1,330 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
+using Wijkbenchmark.Api.Waarnemingen;
+
+namespace Wijkbenchmark.Api.Vergelijken;
+
+/// <summary>De gemeenten naast elkaar op één indicator. Geen ranglijst: de volgorde is die van de namen, tenzij iemand om een andere vraagt.</summary>
+public static class GetVergelijking
+{
+    private const string LeesIndicatoren = """
+        SELECT
+            e.meting AS Meting,
+            e.document AS Document
+        FROM indicator AS e
+        WHERE e.meting IN @meting
+            AND e.code = @id
+        ORDER BY e.meting
+        """;
+
+    private const string LeesGedeeldeCodes = """
+        SELECT
+            c.meting AS Meting,
+            c.lijst AS Lijst,
+            c.code AS Code
+        FROM code AS c
+        WHERE c.meting IN @meting
+            AND c.lijst IN ('beleidsvelden', 'gesprekspartners', 'niveaus')
+        ORDER BY c.meting, c.lijst, c.volgorde
+        """;
+
+    /// <summary>
+    /// De uitsplitsingen van alle gemeenten, met hoeveel er zijn, ook als er maar enkele gemeenten gevraagd zijn: elke gemeente staat in dezelfde reeksen.
+    /// </summary>
+    private const string LeesUitsplitsingen = """
+        SELECT
+            w.meting AS Meting,
+            w.dimensie AS Dimensie,
+            w.dimensie_naam AS DimensieNaam,
+            w.in_vergelijking AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(w.ontbreekt_reden) AS AantalOntbrekend
+        FROM waarneming AS w
+        WHERE w.meting IN @meting
+            AND w.indicator = @id
+        GROUP BY w.meting, w.dimensie, w.dimensie_naam, w.in_vergelijking
+        UNION ALL
+        SELECT
+            o.meting AS Meting,
+            o.dimensie AS Dimensie,
+            o.dimensie_naam AS DimensieNaam,
+            0 AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(CASE WHEN o.oordeel = 'nietGemeld' THEN 1 END) AS AantalOntbrekend
+        FROM oordeel AS o
+        WHERE o.meting IN @meting
+            AND o.indicator = @id
+        GROUP BY o.meting, o.dimensie, o.dimensie_naam
+        UNION ALL
+        SELECT
+            t.meting AS Meting,
+            t.dimensie AS Dimensie,
+            t.dimensie_naam AS DimensieNaam,
+            0 AS MetHoofd,
+            COUNT(*) AS Aantal,
+            COUNT(CASE WHEN t.tekst IS NULL THEN 1 END) AS AantalOntbrekend
+        FROM tekst AS t
+        WHERE t.meting IN @meting
+            AND t.indicator = @id
+        GROUP BY t.meting, t.dimensie, t.dimensie_naam
+        """;
+
+    private static readonly string _vanAlle = Samen("");
+
+    private static readonly string _vanEnkele = Samen("AND {0}.gemeente IN @gemeente");
+
+    /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [.. _vanAlle.Split(";\n"), .. _vanEnkele.Split(";\n")];
+
+    /// <summary>De vergelijking; alle statements gaan in één keer.</summary>
+    public static async Task<Results<Antwoord, JsonStat, Probleemantwoord>> Handle(
+        string code, [AsParameters] Verzoek verzoek, Lezing lezing)
+    {
+        var stand = lezing.Stand;
+        var metingen = verzoek.Metingen(stand);
+        string[] gemeenten = [.. Invoer.Lijst(verzoek.Gemeente).Select(Woorden.Canoniek).Distinct()];
+        var rijen = await lezing.LeesAsync(
+            gemeenten.Length == 0 ? _vanAlle : _vanEnkele,
+            new { meting = metingen, id = Woorden.Canoniek(code), gemeente = gemeenten },
+            Vergelijkrijen.LeesAsync);
+
+        IEnumerable<Code> Gemeenten(int meting) =>
+            (gemeenten.Length == 0 ? stand.Lijst(meting, Codelijst.Gemeenten).Keys : gemeenten.Where(stand.Lijst(meting, Codelijst.Gemeenten).ContainsKey))
+                .Select(g => new Code(g, stand.Lijst(meting, Codelijst.Gemeenten)[g]))
+                .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
+                .ThenBy(g => g.Waarde, StringComparer.Ordinal);
+
+        var gegevens = rijen.AlsGegevens(Gemeenten);
+        if (gegevens.Indicatoren.Count == 0)
+        {
+            return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
+        }
+
+        if (verzoek.Fouten(gegevens.Indicatoren[^1], rijen.Uitsplitsingen.Select(u => u.Dimensie).OfType<string>().ToHashSet()) is { Count: > 0 } fouten)
+        {
+            return Problemen.OngeldigeInvoer(fouten);
+        }
+
+        var keuze = verzoek.Keuze();
+        var vergelijking = Vergelijker.Vergelijk(gegevens, keuze);
+        if (verzoek.Representatie.Vorm == Vorm.JsonStat)
+        {
+            return rijen.Waarnemingen.Count > JsonStat.MeesteWaarnemingen
+                ? Problemen.OngeldigeInvoer([JsonStat.TeGroot])
+                : new JsonStat([.. rijen.Waarnemingen.Where(w => keuze.WilDimensie(w.Dimensie?.Waarde)), .. Leeg(vergelijking)], stand);
+        }
+
+        var bron = string.Join(" en ", stand.Metingen.Where(m => vergelijking.Metingen.Contains(m.Jaar)).Select(m => m.Naam));
+        return new Antwoord(vergelijking, bron, verzoek.Representatie.Vorm);
+    }
+
+    // Een gemeente zonder waarneming staat in de vergelijking met een reden; in de dataset is dat een lege cel met die reden als status.
+    private static IEnumerable<Meetwaarde> Leeg(Vergelijking vergelijking) =>
+        vergelijking.Reeksen.SelectMany(reeks => reeks.Waarden.Where(regel => regel.Waarde is null).Select(regel => Meetwaarde.Verwijzing("") with
+        {
+            Meting = reeks.Meting,
+            Gemeente = regel.Gemeente,
+            Indicator = vergelijking.Indicator.Code,
+            Dimensie = reeks.Dimensie,
+            Eenheid = vergelijking.Indicator.Eenheid,
+            OntbreektReden = regel.OntbreektReden,
+        }));
+
+    // De statements die van enkele gemeenten kunnen zijn staan achteraan.
+    private static string Samen(string gemeenten)
+    {
+        string Van(string alias) => string.Format(CultureInfo.InvariantCulture, gemeenten, alias);
+        var (vanW, vanO, vanT, vanV) = (Van("w"), Van("o"), Van("t"), Van("v"));
+        var waarnemingen = $"""
+            SELECT
+                {Meetwaardekolommen.Sql}
+            FROM waarneming_volledig AS w
+            WHERE w.meting IN @meting
+                AND w.indicator = @id
+                {vanW}
+            ORDER BY w.meting, w.gemeente, w.volgorde
+            """;
+        var oordelen = $"""
+            SELECT
+                o.meting AS Meting,
+                o.id AS Id,
+                o.gemeente AS Gemeente,
+                o.dimensie AS Dimensie,
+                o.dimensie_naam AS DimensieNaam,
+                o.oordeel AS Tekst,
+                o.betreft AS Betreft,
+                o.document AS Document
+            FROM oordeel AS o
+            WHERE o.meting IN @meting
+                AND o.indicator = @id
+                {vanO}
+            ORDER BY o.meting, o.gemeente, o.volgorde
+            """;
+        var teksten = $"""
+            SELECT
+                t.meting AS Meting,
+                t.id AS Id,
+                t.gemeente AS Gemeente,
+                t.dimensie AS Dimensie,
+                t.dimensie_naam AS DimensieNaam,
+                t.tekst AS Tekst,
+                t.betreft AS Betreft,
+                t.document AS Document
+            FROM tekst AS t
+            WHERE t.meting IN @meting
+                AND t.indicator = @id
+                {vanT}
+            ORDER BY t.meting, t.gemeente, t.volgorde
+            """;
+        var volgens = $"""
+            SELECT
+                v.waarneming AS Waarneming,
+                v.volgorde AS Volgorde,
+                'waarneming' AS Soort,
+                w.id AS Id,
+                w.indicator AS Indicator,
+                w.dimensie AS Dimensie,
+                w.dimensie_naam AS DimensieNaam,
+                w.betreft AS Betreft,
+                w.als_gedrukt AS Tekst,
+                w.bronnen AS Document
+            FROM waarneming_volgens AS v
+            INNER JOIN waarneming AS w ON w.meting = v.meting AND w.id = v.feit
+            WHERE v.meting IN @meting
+                AND v.indicator = @id
+                {vanV}
+            UNION ALL
+            SELECT
+                v.waarneming AS Waarneming,
+                v.volgorde AS Volgorde,
+                'uitspraak' AS Soort,
+                o.id AS Id,
+                o.indicator AS Indicator,
+                o.dimensie AS Dimensie,
+                o.dimensie_naam AS DimensieNaam,
+                o.betreft AS Betreft,
+                o.oordeel AS Tekst,
+                o.document AS Document
+            FROM waarneming_volgens AS v
+            INNER JOIN oordeel AS o ON o.meting = v.meting AND o.id = v.feit
+            WHERE v.meting IN @meting
+                AND v.indicator = @id
+                {vanV}
+            ORDER BY Waarneming, Volgorde
+            """;
+        return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten, volgens);
+    }
+
+    /// <summary>De invoer.</summary>
+    public sealed class Verzoek : MetingVerzoek
+    {
+        private static readonly string[] _volgordes = ["waarde", "-waarde"];
+
+        /// <summary>CBS-codes, met komma's ertussen.</summary>
+        [MeerWaarden]
+        [FromQuery(Name = "gemeente")]
+        public string? Gemeente { get; init; }
+
+        /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [MeerWaarden]
+        [FromQuery(Name = "dimensie")]
+        public string? Dimensie { get; init; }
+
+        /// <summary>Op de waarde in plaats van op de naam van de gemeente.</summary>
+        [FromQuery(Name = "sort")]
+        public string? Sort { get; init; }
+
+        /// <summary>De vorm van het antwoord.</summary>
+        [FromQuery(Name = "format")]
+        public string? Format { get; init; }
+
+        /// <summary>De vorm waarin geantwoord wordt.</summary>
+        public Representatie Representatie { get; init; } = null!;
+
+        /// <summary>De gevraagde jaren, of alle.</summary>
+        public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
+
+        internal Vergelijkkeuze Keuze() => new(Dimensie is null ? null : Invoer.Lijst(Dimensie).Select(Woorden.Canoniek).ToHashSet(), Sort);
+
+        /// <summary>Wat pas na te kijken is als de indicator bekend is.</summary>
+        internal IReadOnlyList<InvalidParam> Fouten(Indicator indicator, IReadOnlySet<string> dimensies)
+        {
+            var fouten = new List<InvalidParam>();
+            var onbekend = Invoer.Lijst(Dimensie).Where(d => !dimensies.Contains(Woorden.Canoniek(d))).ToArray();
+            if (onbekend.Length > 0)
+            {
+                fouten.Add(new("dimensie", dimensies.Count == 0
+                    ? $"de indicator {indicator.Code} heeft geen dimensie."
+                    : $"'{onbekend[0]}' komt bij {indicator.Code} niet voor; kies uit {string.Join(", ", dimensies.Order(StringComparer.Ordinal).Take(Regels.MaximaalAantalWaarden))}."));
+            }
+
+            if (Sort is not null && indicator.Soort != Soort.Getal)
+            {
+                fouten.Add(new("sort", $"de indicator {indicator.Code} heeft geen getallen om op te ordenen."));
+            }
+
+            if (Representatie.Vorm == Vorm.JsonStat && indicator.Soort != Soort.Getal)
+            {
+                fouten.Add(new("format", $"json-stat is er alleen voor getallen, en {indicator.Code} heeft die niet; kies json of svg."));
+            }
+            else if (Representatie.Vorm == Vorm.JsonStat && Sort is not null)
+            {
+                fouten.Add(new("sort", "json-stat heeft assen en geen volgorde; laat sort weg."));
+            }
+
+            return fouten;
+        }
+
+        /// <summary>De regels voor de invoer.</summary>
+        public sealed class Validator : AbstractValidator<Verzoek>
+        {
+            /// <summary>Kijkt de invoer na.</summary>
+            public Validator()
+            {
+                RuleFor(r => r.Meting).Metingen();
+                RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
+                RuleFor(r => r.Dimensie).Ids();
+                RuleFor(r => r.Format).Keuze(r => r.Representatie.Vormen.Select(Representaties.Naam));
+                RuleFor(r => r.Sort).Must(s => s is null || _volgordes.Contains(s)).WithMessage("'{PropertyValue}' kan niet; kies waarde of -waarde, of laat sort weg voor de volgorde op naam.");
+            }
+        }
+    }
+
+    /// <summary>De vergelijking als JSON of als grafiek.</summary>
+    public sealed class Antwoord(Vergelijking vergelijking, string bron, Vorm vorm) : Inhoud, IEndpointMetadataProvider
+    {
+        // De grafiek brengt haar stijl mee, en verder niets.
+        private const string Beleid = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+        /// <inheritdoc/>
+        public override string Type => vorm == Vorm.Svg ? "image/svg+xml; charset=utf-8" : Json;
+
+        /// <inheritdoc/>
+        public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Vergelijking), ["application/json"]));
+
+        /// <inheritdoc/>
+        public override KeyValuePair<string, StringValues>[] Koppen(HttpRequest request) =>
+            vorm == Vorm.Svg ? [new(HeaderNames.ContentSecurityPolicy, Beleid)] : [];
+
+        /// <inheritdoc/>
+        public override ReadOnlyMemory<byte> Bytes() => vorm == Vorm.Svg
+            ? Encoding.UTF8.GetBytes(Grafiek.Van(vergelijking, bron))
+            : JsonSerializer.SerializeToUtf8Bytes(vergelijking, VergelijkingJson.Leesbaar.Vergelijking);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Vergelijking))]
+internal sealed partial class VergelijkingJson : JsonSerializerContext
+{
+    public static VergelijkingJson Leesbaar { get; } = new(new JsonSerializerOptions(FeitenJson.Schrijfwijze));
+}
