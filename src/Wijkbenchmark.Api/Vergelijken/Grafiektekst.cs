@@ -89,7 +89,10 @@ public static class Grafiektekst
     // Een aanhaling binnen een aanhaling krijgt dubbele tekens.
     private static string Citaat(string tekst) => tekst.Contains('‘', StringComparison.Ordinal) ? $"“{tekst}”" : $"‘{tekst}’";
 
-    private static string MetBetreft(string tekst, string? betreft) => Zegt(tekst, betreft) ? tekst : $"{tekst} · {betreft}";
+    private static string MetBetreft(string tekst, string? betreft) => Zegt(tekst, betreft) ? tekst : $"{tekst} · {ZonderMaat(tekst, betreft!)}";
+
+    private static string ZonderMaat(string tekst, string betreft) => string.Join(
+        ", ", betreft.Split(", ").Where(deel => !deel.StartsWith("per ", StringComparison.Ordinal) || !tekst.Contains(deel, StringComparison.OrdinalIgnoreCase)));
 
     // Wat al in de gedrukte woorden staat, hoeft er niet nog eens bij.
     private static bool Zegt(string tekst, string? woorden) => woorden is null || Los(woorden).All(Los(tekst).ToHashSet(StringComparer.OrdinalIgnoreCase).Contains);
