@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Inzendingen;
@@ -92,7 +93,7 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
         await NeemIn.HoogDataversieOpAsync(transactie, klok.GetUtcNow(), ct);
         await transactie.CommitAsync(ct);
-        await RuimOpAsync(verbinding);
+        await RuimOpAsync(verbinding, ct);
         return uitslag;
 
         async Task<bool> NeemInAsync(Laadbestand bestand, Func<string, Task> neemIn)
@@ -140,9 +141,19 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         return new([.. anders[null]], [.. anders[false]], [.. anders[true]]);
     }
 
-    // Wat de lezers van het vorige nog vasthielden staat in het logboek van SQLite; zonder dit blijft dat bestand zo groot als het ooit was. Lukt het nu niet, dan later.
-    private static Task RuimOpAsync(DbConnection verbinding) =>
-        verbinding is Microsoft.Data.Sqlite.SqliteConnection ? verbinding.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)", commandTimeout: 1) : Task.CompletedTask;
+    // Het logboek van SQLite (-wal) blijft anders zo groot als het ooit was. Een lezer kan er nog in bezig zijn; die is zo klaar, en zo niet dan ruimt een volgende keer op.
+    private static async Task RuimOpAsync(DbConnection verbinding, CancellationToken ct)
+    {
+        for (var keer = 0; keer < 50 && verbinding is SqliteConnection; keer++)
+        {
+            if (await verbinding.QueryFirstAsync<int>(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken: ct)) == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(100, ct);
+        }
+    }
 
     private sealed class Afdruk
     {

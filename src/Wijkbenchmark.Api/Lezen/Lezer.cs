@@ -112,14 +112,14 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
     }
 
     /// <summary>
-    /// De hele lijst, stuk voor stuk. Het eerste stuk komt uit de lezing; past de lijst daarin, dan is ze er helemaal. Elk volgend stuk heeft een eigen lezing van
-    /// dezelfde stand: tussen twee stukken wacht er niets op wie ze afneemt.
+    /// De hele lijst, stuk voor stuk. Wat opgevraagd wordt zolang de lezing bezig is komt daaruit; elk stuk daarna heeft een eigen lezing van dezelfde stand:
+    /// tussen twee stukken wacht er niets op wie ze afneemt.
     /// </summary>
-    /// <exception cref="GegevensVeranderd">Bij een volgend stuk: er staat een andere stand.</exception>
+    /// <exception cref="GegevensVeranderd">Bij een stuk met een eigen lezing: er staat een andere stand.</exception>
     public async IAsyncEnumerable<Lijststuk> HeelAsync(
         Lezing lezing, LijstQuery query, LijstVraag vraag, Bijschrijver? erbij, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (stand, eerste) = (lezing.Stand, true);
+        var stand = lezing.Stand;
         foreach (var filters in Delen(query, vraag))
         {
             var statements = query.Voor(filters.Gelden, vraag.Sorteringen, verbindingen.Engine);
@@ -131,10 +131,9 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
                     (lezer, token) => StukAsync(new(lezer), query, vraag.Velden, statements.Cijfers is not null, erbij, token));
 
                 Lijststuk stuk;
-                if (eerste)
+                if (lezing.IsBezig)
                 {
                     stuk = await Stuk(lezing);
-                    eerste = false;
                 }
                 else
                 {

@@ -61,6 +61,9 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
     /// <summary>Hoe lang er op één vraag aan de database gewacht wordt.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>Waar: er wordt nu een antwoord gemaakt, en wat gelezen wordt is uit zijn momentopname.</summary>
+    public bool IsBezig { get; private set; }
+
     /// <summary>De stand waartegen de vraag nagekeken wordt, en die van alles wat gelezen wordt.</summary>
     public Stand Stand => _stand ?? throw new InvalidOperationException("De lezing is nog niet begonnen.");
 
@@ -119,6 +122,7 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
             async _ =>
             {
                 var goed = false;
+                IsBezig = true;
                 try
                 {
                     var antwoord = await maak();
@@ -128,6 +132,7 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
                 }
                 finally
                 {
+                    IsBezig = false;
                     await SluitAsync(goed);
                 }
             },

@@ -63,7 +63,7 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
             return ValueTask.FromException<Stand>(mislukt.Fout);
         }
 
-        return new(VernieuwAsync().WaitAsync(ct));
+        return new(VersAsync(klok.GetTimestamp(), ct));
     }
 
     /// <summary>De stand als die nog geldt, zonder te wachten of te lezen.</summary>
@@ -86,6 +86,19 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
         lock (_slot)
         {
             _geenMomentopname = klok.GetTimestamp();
+        }
+    }
+
+    // Wie aansluit bij een lezing die al liep kan iets ouders krijgen dan het interval toelaat; dan nog een, die na hem begint.
+    private async Task<Stand> VersAsync(long aankomst, CancellationToken ct)
+    {
+        while (true)
+        {
+            await VernieuwAsync().WaitAsync(ct);
+            if (_gelezen is { } gelezen && klok.GetElapsedTime(gelezen.Moment, aankomst) <= _interval)
+            {
+                return gelezen.Stand;
+            }
         }
     }
 

@@ -102,7 +102,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     {
         var contract = await Contractdocument.Lees();
         var adressen = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<Representaties>() is not null && e.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
+            .Where(e => e.Metadata.GetMetadata<BewaarMetadata>() is not null && e.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
             .ToArray();
         Assert.True(adressen.Length > 28);
 

@@ -6,7 +6,8 @@ namespace Wijkbenchmark.Tests.Database;
 public sealed partial class StatementsTests
 {
     // Instellingen van een engine zijn geen vraag aan de gegevens.
-    private static readonly string[] _magWel = ["PRAGMA journal_mode = WAL"];
+    private static readonly string[] _magWel =
+        ["PRAGMA journal_mode = WAL", "PRAGMA wal_checkpoint(TRUNCATE)", "SELECT snapshot_isolation_state FROM sys.databases WHERE name = DB_NAME()"];
 
     private static readonly string[] _bekend =
         [.. Enum.GetValues<Engine>().SelectMany(Statements.Van).Select(s => Wit().Replace(s.Sql, " ").Trim()).Distinct()];
@@ -59,7 +60,7 @@ public sealed partial class StatementsTests
         RegexOptions.IgnoreCase)]
     private static partial Regex Werkwoord();
 
-    [GeneratedRegex(@"static LijstQuery \w+|record LijstQuery")]
+    [GeneratedRegex(@"static LijstQuery \w+|class LijstQuery|class Tabel<")]
     private static partial Regex Samengesteld();
 
     [GeneratedRegex(@"\{[^{}]*\}")]

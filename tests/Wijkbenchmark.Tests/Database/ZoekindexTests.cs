@@ -142,7 +142,7 @@ public sealed class ZoekindexTests : IDisposable
         _map.ZetGeladen2006();
         await _stand.HuidigAsync(CancellationToken.None);
 
-        Assert.Equal(1, _verbindingen.Geopend);
+        await _verbindingen.Begonnen.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.NotEmpty((await Zoek("wijk")).Pagina);
         Assert.Equal(1, _verbindingen.Geopend);
     }
@@ -206,15 +206,19 @@ public sealed class ZoekindexTests : IDisposable
     /// <summary>Telt hoe vaak er een index gemaakt wordt: daarvoor gaat elke keer één verbinding open.</summary>
     private sealed class Telling(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}" }))
     {
+        private readonly TaskCompletionSource _begonnen = new();
         private int _geopend;
 
         public int Geopend => _geopend;
 
         public Exception? Fout { get; set; }
 
+        public Task Begonnen => _begonnen.Task;
+
         public override Task<System.Data.Common.DbConnection> OpenAsync(CancellationToken ct)
         {
             Interlocked.Increment(ref _geopend);
+            _begonnen.TrySetResult();
             return Fout is null ? base.OpenAsync(ct) : throw Fout;
         }
     }

@@ -51,6 +51,27 @@ public sealed class Metingmap : IDisposable
         _geladen.GetOrAdd(string.Join(' ', gemeenten), _ => new(() => LaadVooraf(gemeenten))).Value.BackupDatabase(doel);
     }
 
+    /// <summary>Zet dezelfde gegevens ook in de map van een ander jaar.</summary>
+    public void Kopieer(int van, int naar)
+    {
+        foreach (var bestand in Directory.EnumerateFiles(Path.Combine(Pad, $"{van}"), "*.json", SearchOption.AllDirectories))
+        {
+            var doel = Path.Combine(Pad, $"{naar}", Path.GetRelativePath(Path.Combine(Pad, $"{van}"), bestand));
+            Directory.CreateDirectory(Path.GetDirectoryName(doel)!);
+            var json = JsonNode.Parse(File.ReadAllText(bestand))!;
+            if (json is JsonObject inzending && inzending.ContainsKey("meting"))
+            {
+                inzending["meting"] = naar;
+            }
+            else if (Path.GetFileName(bestand) == "meting.json")
+            {
+                json["jaar"] = naar;
+            }
+
+            File.WriteAllText(doel, json.ToJsonString());
+        }
+    }
+
     /// <summary>Verandert een JSON-bestand in de map.</summary>
     public void Verander(string bestand, Action<JsonNode> verander)
     {

@@ -69,7 +69,7 @@ public sealed class Bewaard : IDisposable
         var grens = options.Value.MiB * 1024L * 1024;
         _grootst = grens / 8;
         _antwoordenPerSleutel = options.Value.Aan ? new(new MemoryCacheOptions { SizeLimit = grens, CompactionPercentage = 0.25 }) : null;
-        ZonderDatabase = TimeSpan.FromSeconds(options.Value.ZonderDatabaseSeconden);
+        ZonderDatabase = options.Value.Aan ? TimeSpan.FromSeconds(options.Value.ZonderDatabaseSeconden) : TimeSpan.Zero;
     }
 
     /// <summary>Hoe lang na de laatst gelezen stand bewaarde antwoorden nog gegeven worden.</summary>

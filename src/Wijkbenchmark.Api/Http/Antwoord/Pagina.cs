@@ -20,18 +20,21 @@ namespace Wijkbenchmark.Api.Http.Antwoord;
 /// <typeparam name="T">De vorm van een element.</typeparam>
 public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
 {
+    // Tot hier staat een lijst in zijn geheel in het geheugen, uit één momentopname; wat langer is gaat stuk voor stuk.
+    private const int InEenKeer = 1024 * 1024;
+
     private readonly int _page;
     private readonly int _pageSize;
-    private readonly Lijststuk _eerste;
+    private readonly IReadOnlyList<Lijststuk> _stukken;
     private readonly string _metingen = "";
     private readonly Csv? _csv;
     private readonly IAsyncEnumerator<Lijststuk>? _verder;
 
     /// <summary>Een pagina als JSON.</summary>
-    public Pagina(int page, int pageSize, Lijststuk stuk) => (_page, _pageSize, _eerste) = (page, pageSize, stuk);
+    public Pagina(int page, int pageSize, Lijststuk stuk) => (_page, _pageSize, _stukken) = (page, pageSize, [stuk]);
 
-    private Pagina(Csv csv, string metingen, Lijststuk eerste, IAsyncEnumerator<Lijststuk>? verder) =>
-        (_csv, _metingen, _eerste, _verder) = (csv, metingen, eerste, verder);
+    private Pagina(Csv csv, string metingen, IReadOnlyList<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
+        (_csv, _metingen, _stukken, _verder) = (csv, metingen, stukken, verder);
 
     /// <inheritdoc/>
     public override string Type => _csv is null ? Json : Csv.Mediatype;
@@ -50,11 +53,15 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         }
 
         var stukken = lezer.HeelAsync(lezing, query, vraag, erbij, ct).GetAsyncEnumerator(CancellationToken.None);
-        await stukken.MoveNextAsync();
-        var eerste = stukken.Current;
-        var isHeel = eerste.Aantal < Lezer.Leesstuk && vraag.Metingen.Count <= 1;
+        var (begin, bytes, isHeel) = (new List<Lijststuk>(), 0, false);
+        while (bytes < InEenKeer && !(isHeel = !await stukken.MoveNextAsync()))
+        {
+            begin.Add(stukken.Current);
+            bytes += stukken.Current.Alle.Length;
+        }
+
         var csv = new Csv(typeof(T), vraag.Velden, "puntkomma".Equals(verzoek.Scheidingsteken, StringComparison.OrdinalIgnoreCase));
-        return new(csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), eerste, isHeel ? null : stukken);
+        return new(csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), begin, isHeel ? null : stukken);
     }
 
     /// <inheritdoc/>
@@ -65,20 +72,24 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     /// <inheritdoc/>
     public override ReadOnlyMemory<byte> Bytes()
     {
-        var buffer = new ArrayBufferWriter<byte>(_eerste.Alle.Length + 128);
+        var buffer = new ArrayBufferWriter<byte>(_stukken[0].Alle.Length + 128);
         if (_csv is not null)
         {
             _csv.SchrijfKop(buffer);
-            SchrijfRijen(_eerste, buffer);
+            foreach (var stuk in _stukken)
+            {
+                SchrijfRijen(stuk, buffer);
+            }
+
             return buffer.WrittenMemory;
         }
 
         Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"paginering":{"page":{{_page}},"pageSize":{{_pageSize}},"totaal":{{_eerste.Totaal}}},"resultaten":["""),
+                $$"""{"paginering":{"page":{{_page}},"pageSize":{{_pageSize}},"totaal":{{_stukken[0].Totaal}}},"resultaten":["""),
             buffer);
-        buffer.Write(_eerste.Alle.Span);
+        buffer.Write(_stukken[0].Alle.Span);
         buffer.Write("]}"u8);
         return buffer.WrittenMemory;
     }
@@ -124,13 +135,12 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        _csv!.SchrijfKop(buffer);
+        buffer.Write(Bytes().Span);
         var naar = Inpakken.Stroom(response.Body, inpakking);
         await using (inpakking == Inpakking.Geen ? null : naar)
         {
-            for (var stuk = _eerste; ; stuk = verder.Current)
+            while (true)
             {
-                SchrijfRijen(stuk, buffer);
                 for (var rest = buffer.WrittenMemory; rest.Length > 0; rest = rest[Math.Min(Afgewerkt.Stuk, rest.Length)..])
                 {
                     await naar.WriteAsync(rest[..Math.Min(Afgewerkt.Stuk, rest.Length)], context.RequestAborted);
@@ -139,8 +149,10 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
                 buffer.ResetWrittenCount();
                 if (!await verder.MoveNextAsync())
                 {
-                    break;
+                    return;
                 }
+
+                SchrijfRijen(verder.Current, buffer);
             }
         }
     }
@@ -157,7 +169,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
 
     private string Links(HttpRequest request)
     {
-        var laatste = Math.Max(1, (_eerste.Totaal + _pageSize - 1) / _pageSize);
+        var laatste = Math.Max(1, (_stukken[0].Totaal + _pageSize - 1) / _pageSize);
         var parameters = request.Query.Where(p => p.Key != "page").ToDictionary(p => p.Key, p => p.Value.ToString());
 
         // Relatief aan het eigen adres: een proxy die het pad verandert kan ze niet stukmaken.

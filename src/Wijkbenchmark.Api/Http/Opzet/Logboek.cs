@@ -20,7 +20,8 @@ public sealed class LogboekOptions
 /// <summary>Wat in het logboek komt: één regel per verzoek, zonder adres of invoer van de bezoeker, met het traceId van zijn antwoord.</summary>
 public static class Logboek
 {
-    internal const string Verzoekregel = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
+    /// <summary>De regel van een verzoek.</summary>
+    public const string Verzoekregel = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
 
     // {TraceId} is leeg buiten een verzoek.
     private const string Schermregel = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}";

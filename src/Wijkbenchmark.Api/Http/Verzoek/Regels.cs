@@ -35,7 +35,7 @@ public static partial class Regels
             {
                 context.AddFailure($"de zoektekst telt {lengte} tekens; van 2 tot en met {langste} kan.");
             }
-            else if (tekst is not null && Vouwen.Vouw(tekst).Trim().Length < 2)
+            else if (tekst is not null && Tekens.EersteOnmogelijke(tekst) is null && Vouwen.Vouw(tekst).Trim().Length < 2)
             {
                 context.AddFailure("van de zoektekst blijven geen twee tekens over als accenten niet tellen; zoek op letters of cijfers.");
             }
