@@ -129,7 +129,8 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             {
                 if (feit == w.Id || !feiten.Contains(InzendingJson.Waarnemingid(inzending.Meting, inzending.Gemeente, feit)))
                 {
-                    yield return new($"$.waarnemingen[{i}].volgens[{j}]", "feit-bestaat", feit, "Een andere waarneming of een uitspraak met deze sleutel staat niet in deze inzending.");
+                    yield return new(
+                        $"$.waarnemingen[{i}].volgens[{j}]", "feit-bestaat", feit, "Een andere waarneming of een uitspraak met deze sleutel staat niet in deze inzending.");
                 }
             }
         }

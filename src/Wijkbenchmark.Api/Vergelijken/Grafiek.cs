@@ -89,7 +89,8 @@ public sealed class Grafiek
 
     private void Legenda()
     {
-        var getekend = _vergelijking.Reeksen.Where(MetBalken).SelectMany(r => r.Waarden).Select(w => w.Waarde).OfType<Meetwaarde>().Where(w => w.OntbreektReden is null).ToArray();
+        var getekend = _vergelijking.Reeksen.Where(MetBalken).SelectMany(r => r.Waarden)
+            .Select(w => w.Waarde).OfType<Meetwaarde>().Where(w => w.OntbreektReden is null).ToArray();
         var x = Tekenvel.Marge;
         void Deel(string tekst, double breedte, Action<double, double> teken)
         {
@@ -268,25 +269,29 @@ public sealed class Grafiek
         }
 
         const double kolom = 242;
+        const double breed = Tekenvel.Breedte - Tekenvel.Marge - kolom;
         var t = reeks.Tellingen;
-        Zeg("gewoon", $"Van {t.Ja + t.Nee + t.Deels + t.NietGemeld} {Woorden.Woord(t.Van)}: ja {t.Ja}, nee {t.Nee}, deels {t.Deels}, niet gemeld {t.NietGemeld}.");
+        var totaal = t.Ja + t.Nee + t.Deels + t.NietGemeld;
+        Zeg("gewoon", $"Van {totaal} {Woorden.Woord(t.Van)}: ja {t.Ja}, nee {t.Nee}, deels {t.Deels}, niet gemeld {t.NietGemeld}.");
         _vel.Y += 10;
         foreach (var gemeente in reeks.Gemeenten.Where(g => g.Uitspraken.Count > 0))
         {
             var boven = Rij(gemeente.Gemeente);
             var gemeld = gemeente.Uitspraken.Where(u => u.Oordeel != Oordeel.NietGemeld);
-            foreach (var groep in gemeld.GroupBy(u => (u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null ? u.Betreft : null)))
+            foreach (var groep in gemeld.GroupBy(u => (
+                u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null ? u.Betreft : null)))
             {
                 _vel.Teken(126, _vel.Y + 8, groep.Key.Oordeel);
                 _vel.Tekst(138, _vel.Y, 90, "oordeel", Woord(groep.Key.Oordeel));
                 var tekst = Voorwerp([.. groep]);
-                var hoogte = _vel.Tekst(kolom, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - kolom, "gewoon", tekst);
-                hoogte += groep.Key.Nuance is null ? 0 : _vel.Tekst(kolom, _vel.Y + hoogte, Tekenvel.Breedte - Tekenvel.Marge - kolom, "klein", groep.Key.Nuance);
+                var hoogte = _vel.Tekst(kolom, _vel.Y, breed, "gewoon", tekst);
+                hoogte += groep.Key.Nuance is null ? 0 : _vel.Tekst(kolom, _vel.Y + hoogte, breed, "klein", groep.Key.Nuance);
                 _inWoorden.Add($"{gemeente.Gemeente.Naam}: {Woord(groep.Key.Oordeel)}, {tekst}.{(groep.Key.Nuance is null ? "" : $" {groep.Key.Nuance}")}");
                 _vel.Y += hoogte + 5;
             }
 
-            StilleOnderdelen(126, gemeente.Gemeente, [.. gemeente.Uitspraken.Where(u => u.Oordeel == Oordeel.NietGemeld).Select(u => u.Dimensie?.Naam ?? u.Betreft)]);
+            var stil = gemeente.Uitspraken.Where(u => u.Oordeel == Oordeel.NietGemeld);
+            StilleOnderdelen(126, gemeente.Gemeente, [.. stil.Select(u => u.Dimensie?.Naam ?? u.Betreft)]);
             _vel.Y = Math.Max(_vel.Y, boven + 22);
         }
 
@@ -361,7 +366,8 @@ public sealed class Grafiek
     private void Voet()
     {
         _vel.Y += 6;
-        string[] altijd = [.. _vergelijking.Kanttekeningen.Where(k => k.Verplicht && k.Tekst != _vergelijking.NietVergelijkbaarReden).Select(k => $"{k.Tekst} ({Paragrafen(k.Bronnen)})")];
+        var vanAlles = _vergelijking.Kanttekeningen.Where(k => k.Verplicht && k.Tekst != _vergelijking.NietVergelijkbaarReden);
+        string[] altijd = [.. vanAlles.Select(k => $"{k.Tekst} ({Paragrafen(k.Bronnen)})")];
         if (altijd.Length + _noten.Count > 0)
         {
             Zeg("kop", "Voorbehouden");
@@ -411,7 +417,8 @@ public sealed class Grafiek
         return plek + 1;
     }
 
-    // Getallen die voor verschillende dingen staan krijgen geen balk: hun lengten naast elkaar zouden iets beweren. Eén getal alleen heeft niets om naast te staan.
+    // Getallen die voor verschillende dingen staan krijgen geen balk: hun lengten naast elkaar zouden iets beweren.
+    // Eén getal alleen heeft niets om naast te staan.
     private bool MetBalken(Reeks reeks) =>
         reeks.Waarden.Any(r => r is { Waarde.InVergelijking: true, OntbreektReden: null })
         && _vergelijking.Reeksen.SelectMany(r => r.Waarden).Count(r => r is { Waarde.InVergelijking: true, OntbreektReden: null }) > 1;

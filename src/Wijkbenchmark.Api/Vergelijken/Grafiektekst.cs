@@ -91,11 +91,12 @@ public static class Grafiektekst
 
     private static string MetBetreft(string tekst, string? betreft) => Zegt(tekst, betreft) ? tekst : $"{tekst} · {ZonderMaat(tekst, betreft!)}";
 
-    private static string ZonderMaat(string tekst, string betreft) => string.Join(
-        ", ", betreft.Split(", ").Where(deel => !deel.StartsWith("per ", StringComparison.Ordinal) || !tekst.Contains(deel, StringComparison.OrdinalIgnoreCase)));
+    private static string ZonderMaat(string tekst, string betreft) => string.Join(", ", betreft.Split(", ")
+        .Where(deel => !deel.StartsWith("per ", StringComparison.Ordinal) || !tekst.Contains(deel, StringComparison.OrdinalIgnoreCase)));
 
     // Wat al in de gedrukte woorden staat, hoeft er niet nog eens bij.
-    private static bool Zegt(string tekst, string? woorden) => woorden is null || Los(woorden).All(Los(tekst).ToHashSet(StringComparer.OrdinalIgnoreCase).Contains);
+    private static bool Zegt(string tekst, string? woorden) =>
+        woorden is null || Los(woorden).All(Los(tekst).ToHashSet(StringComparer.OrdinalIgnoreCase).Contains);
 
     private static IEnumerable<string> Los(string tekst) =>
         tekst.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(',', '.', ';', ':', '(', ')', '‘', '’', '“', '”'));

@@ -74,11 +74,15 @@ public static class Vergelijker
             .. gegevens.Gemeenten[indicator.Meting].SelectMany(gemeente =>
             {
                 var van = perGemeente[gemeente.Waarde].ToLookup(w => w.InVergelijking || !hoofd);
-                return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null).Select((waarde, i) => Regel(gemeente, waarde, i == 0 ? [.. van[false]] : [], gegevens.Volgens));
+                return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null)
+                    .Select((waarde, i) => Regel(gemeente, waarde, i == 0 ? [.. van[false]] : [], gegevens.Volgens));
             }),
         ];
         double[] getallen =
-            [.. rijen.Select(r => r.Waarde).OfType<Meetwaarde>().Where(w => w is { Vergelijkbaar: true, InVergelijking: true, Waarde: not null }).Select(w => w.Waarde!.Value).Order()];
+        [
+            .. rijen.Select(r => r.Waarde).OfType<Meetwaarde>()
+                .Where(w => w is { Vergelijkbaar: true, InVergelijking: true, Waarde: not null }).Select(w => w.Waarde!.Value).Order(),
+        ];
         var reden = !indicator.Vergelijkbaar ? indicator.NietVergelijkbaarReden
             : metHoofd is null ? "Er is geen getal gemeld."
             : !hoofd || (GedeeldeLijst(indicator) is null && indicator.Dimensie is not null) ? GeenGezamenlijkeNoemer
@@ -115,7 +119,8 @@ public static class Vergelijker
 
     private static Oordelenreeks Oordelen(Indicator indicator, Vergelijkgegevens gegevens, Vergelijkkeuze keuze)
     {
-        var perGemeente = gegevens.Uitspraken[indicator.Meting].Where(u => keuze.WilDimensie(u.Uitspraak.Dimensie?.Waarde)).ToLookup(u => u.Gemeente, u => u.Uitspraak);
+        var perGemeente = gegevens.Uitspraken[indicator.Meting].Where(u => keuze.WilDimensie(u.Uitspraak.Dimensie?.Waarde))
+            .ToLookup(u => u.Gemeente, u => u.Uitspraak);
         GemeenteMetOordelen[] per =
         [
             .. gegevens.Gemeenten[indicator.Meting].Select(gemeente => perGemeente[gemeente.Waarde].ToArray() is { Length: > 0 } uitspraken
@@ -149,7 +154,7 @@ public sealed record Vergelijkkeuze(IReadOnlySet<string>? Dimensies, string? Vol
     /// <summary>Of een waarde met deze dimensie meedoet.</summary>
     public bool WilDimensie(string? code) => Dimensies is null || (code is not null && Dimensies.Contains(code));
 
-    /// <summary>De regels in de gevraagde volgorde. Wat niet vergelijkbaar is of ontbreekt heeft geen plek in de volgorde van waarden: dat volgt op naam.</summary>
+    /// <summary>De regels in de gevraagde volgorde. Wat niet vergelijkbaar is of ontbreekt heeft geen plek tussen de waarden: dat volgt op naam.</summary>
     public IEnumerable<Reekswaarde> OpVolgorde(IReadOnlyList<Reekswaarde> rijen)
     {
         static double? Plek(Reekswaarde rij) => rij.Waarde is { Vergelijkbaar: true } w ? w.Waarde ?? w.Min ?? w.Max : null;

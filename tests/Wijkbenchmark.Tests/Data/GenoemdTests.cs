@@ -35,7 +35,7 @@ public sealed class GenoemdTests(ApiOpEngine api) : ApiTests(api)
         Assert.All(await Geteld(lijst), c => Assert.Equal((c.Code, perType[c.Code].Distinct().Count()), c));
     }
 
-    /// <summary>Genoemd is: met een aandeel in getal of woorden. Wie alleen naar een ander getal wijst, of naar een grafiek die ontbreekt, is niet genoemd.</summary>
+    /// <summary>Genoemd is: met een aandeel in getal of woorden. Wie alleen naar een ander getal wijst, of naar een grafiek die ontbreekt, niet.</summary>
     [Theory]
     [InlineData("beleidsvelden", "tijdsbesteding")]
     [InlineData("gesprekspartners", "communicatie")]
@@ -52,5 +52,8 @@ public sealed class GenoemdTests(ApiOpEngine api) : ApiTests(api)
     }
 
     private async Task<IReadOnlyList<(string Code, int Aantal)>> Geteld(string lijst) =>
-        [.. (await Haal($"/v1/{lijst}?pageSize=100"))["resultaten"]!.AsArray().Select(c => (c!["code"]!.GetValue<string>(), c["genoemdDoor"]!.GetValue<int>()))];
+    [
+        .. (await Haal($"/v1/{lijst}?pageSize=100"))["resultaten"]!.AsArray()
+            .Select(c => (c!["code"]!.GetValue<string>(), c["genoemdDoor"]!.GetValue<int>())),
+    ];
 }

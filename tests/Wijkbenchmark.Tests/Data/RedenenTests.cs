@@ -73,7 +73,7 @@ public sealed class RedenenTests(ApiOpEngine api) : ApiTests(api)
         });
     }
 
-    /// <summary>Waar het rapport één getal, of woorden, voor meer samen geeft, wijzen de delen ernaar; waar het de delen geeft, wijst het geheel naar hen.</summary>
+    /// <summary>Waar het rapport iets voor meer samen geeft, wijzen de delen ernaar; waar het de delen geeft, wijst het geheel naar hen.</summary>
     [Fact]
     public async Task WhatIsGivenForMoreTogether_IsPointedToFromItsParts_AndTheOtherWayRound()
     {
@@ -109,10 +109,11 @@ public sealed class RedenenTests(ApiOpEngine api) : ApiTests(api)
         var oordelen = await Oordelen();
         foreach (var (uitspraken, betreft, oordeel, indicator, dimensie) in _onderwerpen)
         {
-            var gemeenten = oordelen.Where(u => u.Indicator == uitspraken && oordeel.Contains(u.Oordeel) && Regex.IsMatch(u.Betreft, betreft)).Select(u => u.Gemeente).ToHashSet();
+            var gemeenten = oordelen.Where(u => u.Indicator == uitspraken && oordeel.Contains(u.Oordeel) && Regex.IsMatch(u.Betreft, betreft))
+                .Select(u => u.Gemeente).ToHashSet();
             Assert.NotEmpty(gemeenten);
-            Assert.DoesNotContain(
-                regels, r => r.Indicator == indicator && r.Dimensie == (dimensie.Length > 0 ? dimensie : r.Dimensie) && gemeenten.Contains(r.Gemeente) && r.Reden == NietGemeld);
+            var stil = regels.Where(r => r.Indicator == indicator && (dimensie.Length == 0 || r.Dimensie == dimensie) && r.Reden == NietGemeld);
+            Assert.Empty(stil.Select(r => r.Gemeente).Intersect(gemeenten));
         }
     }
 
@@ -123,7 +124,8 @@ public sealed class RedenenTests(ApiOpEngine api) : ApiTests(api)
     [InlineData("meldpunten", "opening", "openingsuren-per-week openingsdagen-per-week")]
     public async Task WordsOfAPart_AreARowOfItsIndicator(string lijst, string veld, string indicatoren)
     {
-        var rijen = (await Waarnemingen()).Where(w => indicatoren.Split(' ').Contains(Tekst(w, "indicator"))).Select(w => w["dimensie"]?["code"]?.GetValue<string>()).ToHashSet();
+        var rijen = (await Waarnemingen()).Where(w => indicatoren.Split(' ').Contains(Tekst(w, "indicator")))
+            .Select(w => w["dimensie"]?["code"]?.GetValue<string>()).ToHashSet();
         var metWoorden = (await Haal($"/v1/{lijst}?pageSize=100"))["resultaten"]!.AsArray()
             .Concat(lijst == "instrumenten" ? (await Haal($"/v1/{lijst}?pageSize=100&page=2"))["resultaten"]!.AsArray() : [])
             .Where(e => e![veld] is not null)
@@ -152,12 +154,13 @@ public sealed class RedenenTests(ApiOpEngine api) : ApiTests(api)
     public async Task JsonStat_HasACellForEveryRow_WithTheSameReason(string indicator)
     {
         var regels = (await Regels()).Where(r => r.Indicator == indicator).ToArray();
+        var andere = regels.SelectMany(r => r.Rij["andere"]!.AsArray()).ToArray();
         var stat = await Haal($"/v1/indicatoren/{indicator}/vergelijking?format=json-stat");
         var (waarden, statussen) = (stat["value"]!.AsObject(), stat["status"]!.AsObject());
 
-        Assert.Equal(regels.Length + regels.Sum(r => r.Rij["andere"]!.AsArray().Count), waarden.Count);
+        Assert.Equal(regels.Length + andere.Length, waarden.Count);
         Assert.Equal(
-            regels.Select(r => r.Reden).OfType<string>().Concat(regels.SelectMany(r => r.Rij["andere"]!.AsArray()).Select(w => w!["ontbreektReden"]?.GetValue<string>()).OfType<string>()).Order(StringComparer.Ordinal),
+            regels.Select(r => r.Reden).Concat(andere.Select(w => w!["ontbreektReden"]?.GetValue<string>())).OfType<string>().Order(StringComparer.Ordinal),
             statussen.Select(s => s.Value!.GetValue<string>()).Where(s => s is not ("bereik" or "nietVergelijkbaar")).Order(StringComparer.Ordinal));
         Assert.All(statussen, s => Assert.NotNull(stat["extension"]!["status"]!["label"]![s.Value!.GetValue<string>()]));
         Assert.All(waarden.Where(w => w.Value is null), w => Assert.NotNull(statussen[w.Key]));
@@ -166,7 +169,8 @@ public sealed class RedenenTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task Spreadsheet_HasTheReasonsOfTheComparison()
     {
-        using var antwoord = await Api.Client.GetAsync(new Uri("/v1/waarnemingen?format=csv&indicator=aantal-meldpunten&fields=waarde,ontbreektReden", UriKind.Relative));
+        const string Pad = "/v1/waarnemingen?format=csv&indicator=aantal-meldpunten&fields=waarde,ontbreektReden";
+        using var antwoord = await Api.Client.GetAsync(new Uri(Pad, UriKind.Relative));
         var csv = await antwoord.Content.ReadAsStringAsync();
 
         Assert.Contains("2006-gm0281-aantal-wijkposten,,geen", csv, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class RedenenInnameTests : IDisposable
     {
         const string Tel = "SELECT COUNT(*) FROM waarneming_volgens WHERE gemeente = 'GM0281'";
         var voor = await _map.Tel(Tel);
-        _map.Verander(Tiel, json => json["waarnemingen"]!.AsArray().First(w => w!["id"]!.GetValue<string>() == "aantal-wijkposten")!["volgens"] = new JsonArray());
+        _map.Verander(Tiel, json => json["waarnemingen"]![Plek(json["waarnemingen"]!.AsArray(), "aantal-wijkposten")]!["volgens"] = new JsonArray());
 
         await _map.Laad();
 

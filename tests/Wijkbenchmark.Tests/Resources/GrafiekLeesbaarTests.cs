@@ -13,10 +13,11 @@ public sealed class GrafiekLeesbaarTests(ApiOpEngine api) : ApiTests(api)
     {
         foreach (var reeks in g.Vergelijking["reeksen"]!.AsArray())
         {
-            var stil = reeks!["waarden"]!.AsArray().Where(w => w!["ontbreektReden"]?.GetValue<string>() == "nietGemeld").Select(w => w!["gemeente"]!["naam"]!.GetValue<string>()).ToArray();
+            var rijen = reeks!["waarden"]!.AsArray();
+            var stil = rijen.Where(w => w!["ontbreektReden"]?.GetValue<string>() == "nietGemeld").Select(w => Naam(w!)).ToArray();
             if (stil.Length > 0)
             {
-                Assert.Contains(stil.Length == reeks["waarden"]!.AsArray().Count ? "Geen enkele gemeente meldt hier iets." : $"Niet gemeld: {string.Join(", ", stil)}.", g.InWoorden);
+                Assert.Contains(stil.Length == rijen.Count ? "Geen enkele gemeente meldt hier iets." : $"Niet gemeld: {string.Join(", ", stil)}.", g.InWoorden);
             }
         }
 
@@ -30,9 +31,9 @@ public sealed class GrafiekLeesbaarTests(ApiOpEngine api) : ApiTests(api)
         {
             if (rij!["ontbreektReden"]?.GetValue<string>() is not (null or "nietGemeld"))
             {
-                var naam = rij["gemeente"]!["naam"]!.GetValue<string>();
                 var woorden = Plat(rij["volgens"]![0]!["tekst"]!.GetValue<string>());
-                Assert.Contains(g.InWoorden, r => r.StartsWith($"{naam}: ", StringComparison.Ordinal) && Plat(r).Contains(woorden, StringComparison.OrdinalIgnoreCase));
+                var van = g.InWoorden.Where(r => r.StartsWith($"{Naam(rij)}: ", StringComparison.Ordinal));
+                Assert.Contains(van, r => Plat(r).Contains(woorden, StringComparison.OrdinalIgnoreCase));
             }
         }
     });
@@ -45,7 +46,8 @@ public sealed class GrafiekLeesbaarTests(ApiOpEngine api) : ApiTests(api)
 
         Assert.Equal(noten.Length, noten.Distinct().Count());
         var verplicht = g.Vergelijking["reeksen"]!.AsArray().SelectMany(r => r!["waarden"]!.AsArray()).Select(w => w!["waarde"]).Append(g.Vergelijking)
-            .SelectMany(w => w?["kanttekeningen"]?.AsArray() ?? []).Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet();
+            .SelectMany(w => w?["kanttekeningen"]?.AsArray() ?? [])
+            .Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet();
         verplicht.Remove(g.Vergelijking["nietVergelijkbaarReden"]?.GetValue<string>() ?? "");
         Assert.All(verplicht, tekst => Assert.Single(noten, n => n.StartsWith(tekst, StringComparison.Ordinal)));
         if (g.Svg.Descendants(_svg + "text").FirstOrDefault(t => t.Value == "Voorbehouden") is { } kop)
@@ -67,8 +69,9 @@ public sealed class GrafiekLeesbaarTests(ApiOpEngine api) : ApiTests(api)
         });
         Assert.Contains("Aantal inwoners. Meting 2006.", Van("inwoners").InWoorden);
         Assert.Contains("In procent, per beleidsveld. Meting 2006.", Van("tijdsbesteding").InWoorden);
-        Assert.DoesNotContain(grafieken, g => g.InWoorden[0].StartsWith("In aantal", StringComparison.Ordinal) || g.InWoorden[0].StartsWith("Aantal aantal", StringComparison.Ordinal));
-        Assert.Contains(Van("budget-bedrag").InWoorden, r => r.Contains("32.000 euro per jaar en per wijk", StringComparison.Ordinal) && !r.Contains("per wijk per jaar", StringComparison.Ordinal));
+        Assert.DoesNotContain(grafieken, g => g.InWoorden[0].StartsWith("In aantal", StringComparison.Ordinal));
+        Assert.DoesNotContain(grafieken, g => g.InWoorden[0].StartsWith("Aantal aantal", StringComparison.Ordinal));
+        Assert.Contains(Van("budget-bedrag").InWoorden, r => r.EndsWith("32.000 euro per jaar en per wijk.", StringComparison.Ordinal));
         Assert.Contains(Van("budget-bedrag").InWoorden, r => r.EndsWith("circa 50.000 euro per jaar · pilotwijk Maandereng.", StringComparison.Ordinal));
         Assert.Contains("Tiel: geen: ‘Er zijn geen fysieke wijkposten’.", Van("aantal-meldpunten").InWoorden);
 
@@ -83,6 +86,8 @@ public sealed class GrafiekLeesbaarTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal(g.Svg.Descendants(_svg + "text").Count(t => t.Value == "niet vergelijkbaar"), gearceerd > 0 ? 1 : 0);
         Assert.NotEqual(1, gearceerd);
     });
+
+    private static string Naam(JsonNode rij) => rij["gemeente"]!["naam"]!.GetValue<string>();
 
     private static string Plat(string tekst) => string.Concat(tekst.Where(t => char.IsLetterOrDigit(t)));
 

@@ -9,6 +9,8 @@ public sealed class VergelijkerTests
     private static readonly Code _aalten = new("GM0001", "Aalten");
     private static readonly Code _borculo = new("GM0002", "Borculo");
     private static readonly Code _culemborg = new("GM0003", "Culemborg");
+    private static readonly Code _sociaal = new("sociaal", "Sociaal");
+    private static readonly Code _beheer = new("beheer", "Beheer");
     private static readonly Vergelijkkeuze _alles = new(null, null);
 
     [Fact]
@@ -45,7 +47,10 @@ public sealed class VergelijkerTests
     [Fact]
     public void OwnWords_ComeBeforeTheOtherFactsThatSaySo()
     {
-        var regel = Regels([Ontbreekt("a", _aalten, OntbreektReden.Geen, "er zijn er geen")], volgens: [("a", Feit("oordeel")), ("b", Feit("van een ander"))])[0];
+        (string, GezegdFeit)[] volgens = [("a", Feit("oordeel")), ("b", Feit("van een ander"))];
+
+        var regel = Regels([Ontbreekt("a", _aalten, OntbreektReden.Geen, "er zijn er geen")], volgens)[0];
+
 
         Assert.Equal(OntbreektReden.Geen, regel.OntbreektReden);
         Assert.Null(regel.Waarde!.Waarde);
@@ -53,8 +58,12 @@ public sealed class VergelijkerTests
     }
 
     [Fact]
-    public void RowThatOnlyPointsElsewhere_DoesNotPointToItself() =>
-        Assert.Equal(["geheel"], Regels([Ontbreekt("a", _aalten, OntbreektReden.SamenMetAndere, null)], volgens: [("a", Feit("geheel"))])[0].Volgens.Select(f => f.Id));
+    public void RowThatOnlyPointsElsewhere_DoesNotPointToItself()
+    {
+        var regel = Regels([Ontbreekt("a", _aalten, OntbreektReden.SamenMetAndere, null)], [("a", Feit("geheel"))])[0];
+
+        Assert.Equal("geheel", Assert.Single(regel.Volgens).Id);
+    }
 
     [Theory]
     [InlineData("3 4", 2, 3, 3.5, 4)]
@@ -94,19 +103,21 @@ public sealed class VergelijkerTests
     }
 
     [Fact]
-    public void IncomparableIndicator_HasItsReasonInsteadOfASummary() => Assert.Equal(
-        "appels en peren",
-        Reeks([Getal("a", _aalten, 3), Getal("b", _borculo, 4)], Indicator() with { Vergelijkbaar = false, NietVergelijkbaarReden = "appels en peren" }).GeenSamenvattingReden);
+    public void IncomparableIndicator_HasItsReasonInsteadOfASummary()
+    {
+        var indicator = Indicator() with { Vergelijkbaar = false, NietVergelijkbaarReden = "appels en peren" };
+
+        Assert.Equal("appels en peren", Reeks([Getal("a", _aalten, 3), Getal("b", _borculo, 4)], indicator).GeenSamenvattingReden);
+    }
 
     [Fact]
     public void SharedDimension_GivesEveryMunicipalityARowInEverySeries_InTheOrderOfItsList()
     {
-        var indicator = Indicator(Dimensie.Beleidsveld);
-        Code sociaal = new("sociaal", "Sociaal"), beheer = new("beheer", "Beheer");
+        Meetwaarde[] waarden = [Getal("a", _aalten, 30) with { Dimensie = _sociaal }, Getal("b", _borculo, 20) with { Dimensie = _beheer }];
 
-        var vergelijking = Vergelijk([Getal("a", _aalten, 30) with { Dimensie = sociaal }, Getal("b", _borculo, 20) with { Dimensie = beheer }], indicator, codes: ["beheer", "sociaal"]);
+        var vergelijking = Vergelijk(waarden, Indicator(Dimensie.Beleidsveld), codes: ["beheer", "sociaal"]);
 
-        Assert.Equal([beheer, sociaal], vergelijking.Reeksen.Select(r => r.Dimensie));
+        Assert.Equal([_beheer, _sociaal], vergelijking.Reeksen.Select(r => r.Dimensie));
         Assert.All(vergelijking.Reeksen, r => Assert.Equal(3, r.Waarden.Count));
         Assert.Equal(OntbreektReden.NietGemeld, vergelijking.Reeksen[0].Waarden[0].OntbreektReden);
     }
@@ -142,10 +153,10 @@ public sealed class VergelijkerTests
     [Fact]
     public void ChosenDimension_LeavesTheOthersOut()
     {
-        var indicator = Indicator(Dimensie.Beleidsveld);
-        Meetwaarde[] waarden = [Getal("a", _aalten, 30) with { Dimensie = new("sociaal", "Sociaal") }, Getal("b", _borculo, 20) with { Dimensie = new("beheer", "Beheer") }];
+        Meetwaarde[] waarden = [Getal("a", _aalten, 30) with { Dimensie = _sociaal }, Getal("b", _borculo, 20) with { Dimensie = _beheer }];
+        var keuze = new Vergelijkkeuze(new HashSet<string> { "beheer" }, null);
 
-        var vergelijking = Vergelijk(waarden, indicator, new(new HashSet<string> { "beheer" }, null), codes: ["beheer", "sociaal"]);
+        var vergelijking = Vergelijk(waarden, Indicator(Dimensie.Beleidsveld), keuze, codes: ["beheer", "sociaal"]);
 
         Assert.Equal("beheer", Assert.Single(vergelijking.Reeksen).Dimensie!.Waarde);
     }
@@ -153,7 +164,8 @@ public sealed class VergelijkerTests
     [Fact]
     public void SilentMunicipality_CountsAsNotReported_OnlyWhenMunicipalitiesAreCounted()
     {
-        Tellingen Tel(params (string, VergelekenUitspraak)[] uitspraken) => Vergelijk([], Indicator() with { Soort = Soort.Oordeel }, uitspraken: uitspraken).Oordelen[0].Tellingen;
+        Tellingen Tel(params (string, VergelekenUitspraak)[] uitspraken) =>
+            Vergelijk([], Indicator() with { Soort = Soort.Oordeel }, uitspraken: uitspraken).Oordelen[0].Tellingen;
 
         Assert.Equal(new Tellingen(Geteld.Gemeenten, 1, 1, 0, 1), Tel(("GM0001", Uitspraak(Oordeel.Ja)), ("GM0002", Uitspraak(Oordeel.Nee))));
         Assert.Equal(new Tellingen(Geteld.Uitspraken, 1, 0, 1, 0), Tel(("GM0001", Uitspraak(Oordeel.Ja)), ("GM0001", Uitspraak(Oordeel.Deels))));
@@ -176,7 +188,8 @@ public sealed class VergelijkerTests
     public void PlacesOfTheFactsThatSaySo_AreAmongThePlaces() =>
         Assert.Contains(new("5.7", "elders"), Vergelijk([Ontbreekt("a", _aalten, OntbreektReden.SamenMetAndere, null)], volgens: [("a", Feit("b"))]).Bronnen);
 
-    private static IReadOnlyList<Reekswaarde> Regels(Meetwaarde[] waarden, (string, GezegdFeit)[]? volgens = null) => Vergelijk(waarden, volgens: volgens).Reeksen[0].Waarden;
+    private static IReadOnlyList<Reekswaarde> Regels(Meetwaarde[] waarden, (string, GezegdFeit)[]? volgens = null) =>
+        Vergelijk(waarden, volgens: volgens).Reeksen[0].Waarden;
 
     private static Reeks Reeks(Meetwaarde[] waarden, Indicator? indicator = null) => Assert.Single(Vergelijk(waarden, indicator).Reeksen);
 
@@ -190,19 +203,30 @@ public sealed class VergelijkerTests
         Vergelijker.Vergelijk(Gegevens(waarden, volgens ?? [], codes ?? [], uitspraken ?? [], indicator ?? Indicator()), keuze ?? _alles);
 
     private static Vergelijkgegevens Gegevens(
-        Meetwaarde[] waarden, (string, GezegdFeit)[] volgens, string[] codes, (string, VergelekenUitspraak)[] uitspraken, params Indicator[] indicatoren) => new()
+        Meetwaarde[] waarden, (string, GezegdFeit)[] volgens, string[] codes, (string, VergelekenUitspraak)[] uitspraken, params Indicator[] indicatoren)
     {
-        Indicatoren = [.. indicatoren.Select(i => new IndicatorMetAantallen(i, waarden.Length, 0))],
-        Gemeenten = indicatoren.SelectMany(i => new[] { _aalten, _borculo, _culemborg }.Select(g => (i.Meting, Gemeente: g))).ToLookup(g => g.Meting, g => g.Gemeente),
-        Uitsplitsingen = waarden
-            .GroupBy(w => (w.Meting, w.Dimensie, w.InVergelijking))
-            .Select(g => new Uitsplitsing { Meting = g.Key.Meting, Dimensie = g.Key.Dimensie?.Waarde, DimensieNaam = g.Key.Dimensie?.Naam, MetHoofd = g.Key.InVergelijking, Aantal = g.Count() })
-            .ToLookup(u => u.Meting),
-        Waarden = waarden.ToLookup(w => w.Meting),
-        Volgens = volgens.ToLookup(v => v.Item1, v => v.Item2),
-        Codes = codes.ToLookup(_ => (2006, Codelijst.Beleidsvelden)),
-        Uitspraken = uitspraken.ToLookup(_ => 2006),
-        Teksten = Array.Empty<(string, VergelekenTekst)>().ToLookup(_ => 2006),
+        Code[] gemeenten = [_aalten, _borculo, _culemborg];
+        return new()
+        {
+            Indicatoren = [.. indicatoren.Select(i => new IndicatorMetAantallen(i, waarden.Length, 0))],
+            Gemeenten = indicatoren.SelectMany(i => gemeenten.Select(g => (i.Meting, Gemeente: g))).ToLookup(g => g.Meting, g => g.Gemeente),
+            Uitsplitsingen = waarden.GroupBy(w => (w.Meting, w.Dimensie, w.InVergelijking))
+                .Select(g => Uitsplitsing(g.First(), g.Count())).ToLookup(u => u.Meting),
+            Waarden = waarden.ToLookup(w => w.Meting),
+            Volgens = volgens.ToLookup(v => v.Item1, v => v.Item2),
+            Codes = codes.ToLookup(_ => (2006, Codelijst.Beleidsvelden)),
+            Uitspraken = uitspraken.ToLookup(_ => 2006),
+            Teksten = Array.Empty<(string, VergelekenTekst)>().ToLookup(_ => 2006),
+        };
+    }
+
+    private static Uitsplitsing Uitsplitsing(Meetwaarde w, int aantal) => new()
+    {
+        Meting = w.Meting,
+        Dimensie = w.Dimensie?.Waarde,
+        DimensieNaam = w.Dimensie?.Naam,
+        MetHoofd = w.InVergelijking,
+        Aantal = aantal,
     };
 
     private static Indicator Indicator(Dimensie? dimensie = null) => new()
