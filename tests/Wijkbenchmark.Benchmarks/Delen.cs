@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
@@ -7,16 +8,17 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Gemeenten;
 
 namespace Wijkbenchmark.Benchmarks;
 
 /// <summary>BenchmarkDotNet over de onderdelen van een antwoord: lezen, schrijven, nakijken en innemen.</summary>
 [MemoryDiagnoser]
-public class Delen : IDisposable
+public class Delen
 {
     private Verbindingen _verbindingen = null!;
-    private readonly Meetwaarden _cijfers = new();
+    private Standbewaker _bewaker = null!;
+    private Meetwaarden _cijfers = null!;
     private byte[] _document = [];
     private Inzending _inzending = null!;
     private string _tekst = "";
@@ -43,51 +45,34 @@ public class Delen : IDisposable
         var database = Path.Combine(Werkmap.Pad, "delen.db");
         Belasting.Wis(database);
         _verbindingen = new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database}" }));
+        _bewaker = new Standbewaker(_verbindingen, Options.Create(new DataversieOptions { IntervalSeconden = 3600 }), TimeProvider.System);
         new Migrator(_verbindingen, NullLogger<Migrator>.Instance).Migreer();
         await new Lader(_verbindingen, TimeProvider.System).LaadAsync(Path.Combine(Werkmap.Wortel, "db", "metingen"), CancellationToken.None);
         await using var verbinding = await _verbindingen.OpenAsync(CancellationToken.None);
         _document = Encoding.UTF8.GetBytes((await verbinding.QuerySingleAsync<string>(GetGemeente.Statements[1], new { meting = 2006, id = "GM0202" }))!);
         await using var lezer = await verbinding.ExecuteReaderAsync(GetGemeente.Statements[0], new { meting = 2006, id = "GM0202" });
-        await _cijfers.LeesAsync(new Rijen(lezer), CancellationToken.None);
+        _cijfers = await Meetwaarden.LeesAsync(new Rijen(lezer), CancellationToken.None);
         _tekst = Gegevens.Inzendingen()[1];
         _inzending = Gegevens.Inzending(_tekst);
-    }
-
-    /// <inheritdoc/>
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _cijfers.Dispose();
-        _verbindingen?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Een nieuwe verbinding, met de sortering erop.</summary>
     [Benchmark]
     public async Task VerbindingOpenen() => await (await _verbindingen.OpenAsync(CancellationToken.None)).DisposeAsync();
 
-    /// <summary>De deadline en de herkansing om een lege lezing heen.</summary>
+    /// <summary>Een lezing om één lege vraag heen: verbinding, transactie, dataversie, deadline en herkansing.</summary>
     [Benchmark]
-    public Task<int> LezenMetDeadline() => _verbindingen.LeesAsync((_, _) => Task.FromResult(1), CancellationToken.None);
+    public Task<int> Lezing() => LeesAsync("SELECT 1", (_, _) => Task.FromResult(1));
 
     /// <summary>De getallen van één gemeente, van de database tot JSON.</summary>
     [Benchmark]
-    public Task<int> CijfersLezen() => _verbindingen.LeesAsync(
-        async (verbinding, ct) =>
-        {
-            await using var lezer = await verbinding.ExecuteReaderAsync(
-                new CommandDefinition(GetGemeente.Statements[0], new { meting = 2006, id = "GM0202" }, cancellationToken: ct));
-            using var cijfers = new Meetwaarden();
-            await cijfers.LeesAsync(new Rijen(lezer), ct);
-            return 1;
-        },
-        CancellationToken.None);
+    public Task<Meetwaarden> CijfersLezen() => LeesAsync(GetGemeente.Statements[0], (lezer, ct) => Meetwaarden.LeesAsync(new Rijen(lezer), ct));
 
     /// <summary>Het document van een gemeente, met zijn getallen erin.</summary>
     [Benchmark]
     public int DocumentSchrijven()
     {
-        using var blok = Jsonblok.Neem();
+        var blok = new Jsonblok();
         DocumentSchrijver.Schrijf(blok.Writer, _document, _cijfers);
         return blok.Inhoud.Length;
     }
@@ -104,5 +89,11 @@ public class Delen : IDisposable
         await using var transactie = await verbinding.BeginTransactionAsync();
         await NeemIn.InzendingAsync(transactie, _inzending, "delen", CancellationToken.None);
         await transactie.RollbackAsync();
+    }
+
+    private async Task<T> LeesAsync<T>(string sql, Func<DbDataReader, CancellationToken, Task<T>> lees)
+    {
+        await using var lezing = new Lezing(_verbindingen, _bewaker);
+        return await lezing.VoorAsync(() => lezing.LeesAsync(sql, new { meting = 2006, id = "GM0202" }, lees), CancellationToken.None);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Wijkbenchmark.Api.Indicatoren;
 
 namespace Wijkbenchmark.Benchmarks;
 

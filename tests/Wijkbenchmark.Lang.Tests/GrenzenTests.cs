@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Wijkbenchmark.Lang.Tests;
 
@@ -12,7 +13,7 @@ public sealed class GrenzenTests : IDisposable
     [Fact]
     public async Task ClientsThatWentAway_AreForgotten()
     {
-        await using var grens = Grenzen.PerClient(new GrenzenOptions { PerClientIneens = 10, PerClientPerSeconde = 10 });
+        using var grens = new Grenswacht(Options.Create(new GrenzenOptions { PerClientIneens = 10, PerClientPerSeconde = 10 }));
         var clients = Vraag(grens, 5000);
         Assert.Equal(5000, Over(clients));
 
@@ -45,12 +46,12 @@ public sealed class GrenzenTests : IDisposable
     }
 
     // Apart, zodat hier geen verwijzing naar de adressen blijft staan.
-    private static WeakReference[] Vraag(System.Threading.RateLimiting.PartitionedRateLimiter<HttpContext> grens, int aantal) =>
+    private static WeakReference[] Vraag(Grenswacht grens, int aantal) =>
     [
         .. Enumerable.Range(0, aantal).Select(i =>
         {
             var adres = new IPAddress([10, 0, (byte)(i >> 8), (byte)i]);
-            grens.AttemptAcquire(Van(adres)).Dispose();
+            grens.Neem(Van(adres))?.Dispose();
             return new WeakReference(adres);
         }),
     ];

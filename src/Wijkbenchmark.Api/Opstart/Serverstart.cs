@@ -30,18 +30,21 @@ public static partial class Serverstart
     {
         await opOrde;
         app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
-        await app.RunAsync();
+
+        // Niet RunAsync: dat sluit aan het eind ook het logboek, zonder grens in de tijd.
+        await app.StartAsync();
+        await app.WaitForShutdownAsync();
     });
 
     /// <summary>De map met metingen: <c>Metingen:Map</c>, of die naast het programma.</summary>
     internal static string Map(WebApplication app) => app.Configuration["Metingen:Map"] is { Length: > 0 } map ? map : Lader.StandaardMap;
 
-    /// <summary>Sluit het programma af. Een logboek dat nergens heen kan houdt het niet op.</summary>
+    /// <summary>Sluit het programma af. Een logboek waarvan niemand de regels leest houdt dat niet op.</summary>
     public static async Task SluitAsync(WebApplication app)
     {
         try
         {
-            await app.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+            await Task.Run(() => app.DisposeAsync().AsTask()).WaitAsync(TimeSpan.FromSeconds(5));
         }
         catch (TimeoutException)
         {

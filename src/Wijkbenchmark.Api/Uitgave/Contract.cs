@@ -41,12 +41,12 @@ public static class Contract
             app.MapGetHead($"/swagger/{bestand.Name}", Vast.Bestand(bestand, typen.Mappings[Path.GetExtension(bestand.Name)]).GeefAsync).ExcludeFromDescription();
         }
 
-        app.UseSwaggerUI(ui =>
+        app.UseWhen(context => context.GetEndpoint() is null, rest => rest.UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint("/v1/openapi.json", "Wijkbenchmark v1");
             ui.DocumentTitle = "Wijkbenchmark API";
             ui.EnableTryItOutByDefault();
             ui.DefaultModelsExpandDepth(0);
-        });
+        }));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.Extensions.FileProviders;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -14,13 +15,21 @@ public sealed class Vast(string type, Func<byte[]> inhoud)
     /// <summary>De inhoud, nog niet ingepakt.</summary>
     public ReadOnlySpan<byte> Inhoud => _inhoud.Value;
 
-    /// <summary>Een bestand uit de bestanden van een programma.</summary>
+    /// <summary>Een bestand uit de bestanden van een programma, ook als het daar samengepakt in zit.</summary>
     public static Vast Bestand(IFileInfo bestand, string type) => new(type, () =>
     {
         using var stroom = bestand.CreateReadStream();
         using var geheel = new MemoryStream();
         stroom.CopyTo(geheel);
-        return geheel.ToArray();
+        if (geheel.ToArray() is not [0x1F, 0x8B, ..] gepakt)
+        {
+            return geheel.ToArray();
+        }
+
+        using var uitgepakt = new MemoryStream();
+        using var uitpakker = new GZipStream(new MemoryStream(gepakt), CompressionMode.Decompress);
+        uitpakker.CopyTo(uitgepakt);
+        return uitgepakt.ToArray();
     });
 
     /// <summary>Verstuurt het, of 304 als de vrager het al heeft.</summary>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>
-/// Duizenden verzoeken uit het contract, altijd dezelfde. Langer: <c>FUZZ_AANTAL=100000 dotnet test --filter Fuzz</c>, en met <c>FUZZ_ZAAD</c> andere.
+/// Duizenden verzoeken uit het contract, altijd dezelfde. Langer: <c>FUZZ_AANTAL=100000 dotnet test tests/Wijkbenchmark.Lang.Tests --filter Fuzz</c>,
+/// en met <c>FUZZ_ZAAD</c> andere.
 /// </summary>
 public sealed class FuzzTests : IDisposable
 {
@@ -82,7 +83,7 @@ public sealed class FuzzTests : IDisposable
                 switch (fout)
                 {
                     case "een 500 op één teken" when vraag.Contains("%E2%80%AE", StringComparison.Ordinal):
-                        await Api.Http.Problemen.Bij(500).ExecuteAsync(context);
+                        await Problemen.Bij(500).ExecuteAsync(context);
                         return;
                     case "een lege lijst zonder paginering" when pad == "/v1/partners" && vraag.Contains("convenant=nietGemeld", StringComparison.Ordinal):
                         await context.Response.WriteAsJsonAsync(new { resultaten = Array.Empty<int>() });

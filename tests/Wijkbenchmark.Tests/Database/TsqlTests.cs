@@ -26,4 +26,9 @@ public sealed class TsqlTests
 
     [Fact]
     public void EveryLine_PassesTheGuardList() => Bezwaren.Geen(_statements.SelectMany(s => Tsql.Vang(s).Select(bezwaar => $"{s.Naam}: {bezwaar}")));
+
+    /// <summary>Wat een beheerder draait voor de database er is; op een server staat het in <c>RechtenTests</c>.</summary>
+    [Fact]
+    public void LoginsOfTheDocumentation_ParseAsTsql() =>
+        Bezwaren.Geen(Tsql.Ontleed(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", "sqlserver-logins.sql"))));
 }

@@ -22,7 +22,10 @@ public sealed class GrenzenOptions
     /// <summary>Hoeveel headers een verzoek mag hebben; meer is een 431.</summary>
     public int Headers { get; set; } = 100;
 
-    /// <summary>Hoeveel verzoeken tegelijk behandeld worden; meer wacht in de rij.</summary>
+    /// <summary>Hoeveel verbindingen tegelijk open mogen zijn; meer wordt meteen gesloten. Elke trage lezer kost er hoogstens enkele tientallen kilobytes.</summary>
+    public int Verbindingen { get; set; } = 10_000;
+
+    /// <summary>Hoeveel antwoorden tegelijk gemaakt worden; meer wacht in de rij. Wat alleen nog verstuurd wordt telt niet mee.</summary>
     public int Gelijktijdig { get; set; } = 500;
 
     /// <summary>Hoeveel verzoeken op hun beurt mogen wachten; meer is een 503.</summary>
@@ -49,6 +52,7 @@ public sealed class GrenzenOptions
                 Tussen(nameof(AdresTekens), options.AdresTekens, 256, Ruimst),
                 Tussen(nameof(HeaderTekens), options.HeaderTekens, 1024, Ruimst),
                 Tussen(nameof(Headers), options.Headers, 10, 1000),
+                Tussen(nameof(Verbindingen), options.Verbindingen, 10, 1_000_000),
                 Tussen(nameof(Gelijktijdig), options.Gelijktijdig, 1, 100_000),
                 Tussen(nameof(Wachtrij), options.Wachtrij, 0, 100_000),
                 Tussen(nameof(PerClientPerSeconde), options.PerClientPerSeconde, 0, 1_000_000),
@@ -121,6 +125,7 @@ public static class Grenzen
         kestrel.MaxRequestLineSize = 4 * grenzen.AdresTekens;
         kestrel.MaxRequestHeadersTotalSize = 4 * grenzen.HeaderTekens;
         kestrel.MaxRequestHeaderCount = 4 * grenzen.Headers;
+        kestrel.MaxConcurrentConnections = grenzen.Verbindingen;
         return context =>
         {
             var request = context.Request;

@@ -1,13 +1,17 @@
 using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Wijkbenchmark.Klant;
+using Meetwaarde = Wijkbenchmark.Klant.Meetwaarde;
+using Probleem = Wijkbenchmark.Klant.Probleem;
 
-namespace Wijkbenchmark.Klant;
+namespace Wijkbenchmark.Tests.Afnemer;
 
 /// <summary>Wat een programma verder doet: bladeren, alles van een gemeente halen, en een fout lezen.</summary>
-public sealed partial class AfnemerTests(DraaiendeApi api) : IClassFixture<DraaiendeApi>
+[Collection(OpEngine.Naam)]
+public sealed partial class AfnemerTests(ApiOpSqlite api)
 {
-    private WijkbenchmarkClient Client => api.Client;
+    private WijkbenchmarkClient Client => new(api.KaleClient);
 
     [Fact]
     public async Task Start_SaysWhatThereIs()

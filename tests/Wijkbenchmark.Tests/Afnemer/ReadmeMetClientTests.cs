@@ -1,9 +1,14 @@
-namespace Wijkbenchmark.Klant;
+using Wijkbenchmark.Klant;
+using Oordeel = Wijkbenchmark.Klant.Oordeel;
+using Status = Wijkbenchmark.Klant.Status;
+
+namespace Wijkbenchmark.Tests.Afnemer;
 
 /// <summary>Wat de README belooft, gevraagd met de client die NSwag uit het contract maakt.</summary>
-public sealed class ReadmeMetClientTests(DraaiendeApi api) : IClassFixture<DraaiendeApi>
+[Collection(OpEngine.Naam)]
+public sealed class ReadmeMetClientTests(ApiOpSqlite api)
 {
-    private WijkbenchmarkClient Client => api.Client;
+    private WijkbenchmarkClient Client => new(api.KaleClient);
 
     [Fact]
     public async Task InwonersVanArnhem()

@@ -1,10 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using Wijkbenchmark.Klant;
+using Meetwaarde = Wijkbenchmark.Klant.Meetwaarde;
+using OntbreektReden = Wijkbenchmark.Klant.OntbreektReden;
 
-namespace Wijkbenchmark.Klant;
+namespace Wijkbenchmark.Tests.Afnemer;
 
 /// <summary>Een client van vandaag tegen een API van morgen, met een reden die het contract nog niet kent.</summary>
-public sealed class NieuweWaardenTests(DraaiendeApi api) : IClassFixture<DraaiendeApi>
+[Collection(OpEngine.Naam)]
+public sealed class NieuweWaardenTests(ApiOpSqlite api)
 {
     private const string Morgen = "redenVanMorgen";
 
@@ -39,7 +43,7 @@ public sealed class NieuweWaardenTests(DraaiendeApi api) : IClassFixture<Draaien
     [Fact]
     public async Task KnownReasons_HaveTheirName()
     {
-        var vergelijking = await api.Client.GetVergelijkingAsync("aantal-meldpunten");
+        var vergelijking = await new WijkbenchmarkClient(api.KaleClient).GetVergelijkingAsync("aantal-meldpunten");
 
         var tiel = Assert.Single(vergelijking.Reeksen).Waarden.Single(r => r.Gemeente.Code == "GM0281");
         Assert.Equal(OntbreektReden.Geen, tiel.OntbreektReden);
@@ -51,9 +55,10 @@ public sealed class NieuweWaardenTests(DraaiendeApi api) : IClassFixture<Draaien
     public void UnknownReason_IsAnErrorForWhatNSwagMakes() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Meetwaarde>($$"""{"ontbreektReden":"{{Morgen}}"}"""));
 
-    private HttpClient VanMorgen(string reden) => api.CreateDefaultClient(new Vervanger($"\"ontbreektReden\":\"{reden}\"", $"\"ontbreektReden\":\"{Morgen}\""));
+    private HttpClient VanMorgen(string reden) =>
+        new(new Vervanger($"\"ontbreektReden\":\"{reden}\"", $"\"ontbreektReden\":\"{Morgen}\"")) { BaseAddress = api.Adres };
 
-    private sealed class Vervanger(string oud, string nieuw) : DelegatingHandler
+    private sealed class Vervanger(string oud, string nieuw) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
