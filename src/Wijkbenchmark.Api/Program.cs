@@ -20,11 +20,12 @@ builder.Services.AddSingleton<Zoekbewaker>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
 
 var app = builder.Build();
-try
+return await Serverstart.MetReden(app, async () =>
 {
     if (Opdracht.Uit(args) is { } opdracht)
     {
-        return await opdracht.VoerUitAsync(app);
+        await opdracht.VoerUitAsync(app);
+        return;
     }
 
     // Schema en gegevens nakijken kan naast het zetten van de adressen.
@@ -35,12 +36,8 @@ try
     app.MapBeheer();
     app.MapAdressen();
 
-    return await Serverstart.VoerUitAsync(app, opOrde);
-}
-finally
-{
-    await Serverstart.SluitAsync(app);
-}
+    await Serverstart.VoerUitAsync(app, opOrde);
+});
 
 /// <summary>De ingang van het programma; openbaar voor de tests.</summary>
 public partial class Program;

@@ -87,15 +87,16 @@ public sealed class AdresTests(Adres adres) : IClassFixture<Adres>
     }
 
     [Theory]
-    [InlineData("identity")]
-    [InlineData("gzip")]
-    [InlineData("br")]
-    public async Task EveryEncoding_HasTheSameContent(string aanvaardt)
+    [InlineData("identity", "identity")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    public async Task EveryEncoding_IsOneTheAskerAccepts_AndHasTheSameContent(string aanvaardt, string verwacht)
     {
         using var kaal = await Vraag("/v1/begrippen?meting=2006");
         using var antwoord = await Vraag("/v1/begrippen?meting=2006", ("Accept-Encoding", aanvaardt));
         var vorm = antwoord.Content.Headers.ContentEncoding.SingleOrDefault();
-        Assert.Equal(aanvaardt, vorm ?? "identity");
+        Assert.Equal(verwacht, vorm ?? "identity");
         await using var inhoud = await antwoord.Content.ReadAsStreamAsync();
         await using Stream uitgepakt = vorm switch
         {

@@ -51,13 +51,27 @@ public sealed class Programma : IDisposable
     public static async Task<(Programma Programma, Uri Adres)> Server(params (string Naam, string Waarde)[] omgeving)
     {
         var programma = new Programma([], [.. omgeving, ("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
-        var luistert = programma.WachtOp(regel => regel.StartsWith("Wijkbenchmark draait op ", StringComparison.Ordinal));
+        var luistert = programma.WachtOp(IsDraait);
         programma._proces.Start();
         programma._proces.BeginOutputReadLine();
         programma._proces.BeginErrorReadLine();
-        await luistert;
-        return (programma, new Uri(programma.Regels.Single(r => r.StartsWith("Wijkbenchmark draait op ", StringComparison.Ordinal))["Wijkbenchmark draait op ".Length..]));
+        try
+        {
+            await luistert;
+        }
+        catch (TimeoutException)
+        {
+            // Wie hem niet krijgt kan hem ook niet stoppen.
+            using (programma)
+            {
+                throw new InvalidOperationException($"Het programma zei niet dat het luistert:\n{programma.Uit}{programma.Fouten}");
+            }
+        }
+
+        return (programma, new Uri(JsonNode.Parse(programma.Regels.Single(IsDraait))!["Adres"]!.GetValue<string>()));
     }
+
+    private static bool IsDraait(string regel) => regel.Contains("Wijkbenchmark draait op ", StringComparison.Ordinal);
 
     /// <summary>Draait het programma tot het einde.</summary>
     public static async Task<(int Code, string Uit, string Fouten)> Draai(string[] argumenten, params (string Naam, string Waarde)[] omgeving)

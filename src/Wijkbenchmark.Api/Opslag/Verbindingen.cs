@@ -119,7 +119,9 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         }
 
         // Alleen lezen: een bestand dat er niet is blijft weg, in plaats van leeg te ontstaan.
-        return Sqlite(options, SqliteOpenMode.ReadOnly, wachtSeconden: 1).ConnectionString;
+        var sqlite = Sqlite(options, wachtSeconden: 1);
+        sqlite.Mode = SqliteOpenMode.ReadOnly;
+        return sqlite.ConnectionString;
     }
 
     private static string TekstOmTeSchrijven(DatabaseOptions options)
@@ -131,15 +133,15 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
             return sql.ConnectionString;
         }
 
-        var sqlite = Sqlite(options, SqliteOpenMode.ReadWriteCreate, wachtSeconden: 60);
-        sqlite.Pooling = false;
-        return sqlite.ConnectionString;
+        var schrijven = Sqlite(options, wachtSeconden: 60);
+        schrijven.Pooling = false;
+        return schrijven.ConnectionString;
     }
 
-    private static SqliteConnectionStringBuilder Sqlite(DatabaseOptions options, SqliteOpenMode mode, int wachtSeconden)
+    private static SqliteConnectionStringBuilder Sqlite(DatabaseOptions options, int wachtSeconden)
     {
         // Verwijzende sleutels staan in deze SQLite al aan; ze in de verbinding zetten kost bij elke vraag een PRAGMA.
-        var sqlite = new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = mode };
+        var sqlite = new SqliteConnectionStringBuilder(options.ConnectionString);
         if (string.IsNullOrEmpty(sqlite.DataSource))
         {
             sqlite.DataSource = Path.Combine(Environment.CurrentDirectory, "data", "wijkbenchmark.db");

@@ -41,6 +41,6 @@ public sealed class Opdracht
         }
     }
 
-    /// <summary>Voert de opdracht uit. Afsluitcode 0 is gelukt, 1 is mislukt met de reden op stderr.</summary>
-    public Task<int> VoerUitAsync(WebApplication app) => Serverstart.MetReden(() => _doe(app));
+    /// <summary>Voert de opdracht uit.</summary>
+    public Task VoerUitAsync(WebApplication app) => _doe(app);
 }

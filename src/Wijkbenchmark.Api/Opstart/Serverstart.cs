@@ -26,7 +26,7 @@ public static partial class Serverstart
     });
 
     /// <summary>Draait de server, zodra de database op orde is.</summary>
-    public static Task<int> VoerUitAsync(WebApplication app, Task opOrde) => MetReden(async () =>
+    public static async Task VoerUitAsync(WebApplication app, Task opOrde)
     {
         await opOrde;
         app.Lifetime.ApplicationStarted.Register(() => Wijs(app));
@@ -34,13 +34,35 @@ public static partial class Serverstart
         // Niet RunAsync: dat sluit aan het eind ook het logboek, zonder grens in de tijd.
         await app.StartAsync();
         await app.WaitForShutdownAsync();
-    });
+    }
+
+    /// <summary>
+    /// Kijkt eerst alle instellingen na, doet dan het werk en sluit af. Afsluitcode 0 is gelukt; 1 is mislukt, met de reden en wat te doen op stderr, zonder stapel.
+    /// </summary>
+    public static async Task<int> MetReden(WebApplication app, Func<Task> doe)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            await doe();
+            return 0;
+        }
+        catch (Exception fout) when (Reden(fout) is { } reden)
+        {
+            await Console.Error.WriteLineAsync(reden);
+            return 1;
+        }
+        finally
+        {
+            await SluitAsync(app);
+        }
+    }
 
     /// <summary>De map met metingen: <c>Metingen:Map</c>, of die naast het programma.</summary>
     internal static string Map(WebApplication app) => app.Configuration["Metingen:Map"] is { Length: > 0 } map ? map : Lader.StandaardMap;
 
     /// <summary>Sluit het programma af. Een logboek waarvan niemand de regels leest houdt dat niet op.</summary>
-    public static async Task SluitAsync(WebApplication app)
+    private static async Task SluitAsync(WebApplication app)
     {
         try
         {
@@ -57,21 +79,6 @@ public static partial class Serverstart
         zeg(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
             ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
             : $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd.");
-    }
-
-    internal static async Task<int> MetReden(Func<Task> doe)
-    {
-        try
-        {
-            await doe();
-            return 0;
-        }
-        catch (Exception fout) when (Reden(fout) is { } reden)
-        {
-            // Een start die niet kan zegt waarom en wat te doen, zonder stapel.
-            await Console.Error.WriteLineAsync(reden);
-            return 1;
-        }
     }
 
     private static string? Reden(Exception fout) => fout switch

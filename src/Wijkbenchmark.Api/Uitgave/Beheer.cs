@@ -23,13 +23,13 @@ public static class Beheer
     /// <summary>Zet de adressen buiten <c>/v1</c>.</summary>
     public static void MapBeheer(this WebApplication app)
     {
-        // Leven is: het proces antwoordt. De database hoort daar niet bij.
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        // Leven is: het proces antwoordt. De database hoort daar niet bij. Wie hier te veel vraagt is de bewaker zelf, en die houden we niet tegen.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             ResponseWriter = (context, uitslag) => context.Response.WriteAsync(
                 string.Join('\n', uitslag.Entries.Select(e => e.Value.Description).Prepend(uitslag.Status.ToString())), Encoding.UTF8),
-        });
+        }).DisableRateLimiting();
         app.MapGetHead("/version", () => TypedResults.Json(new Versie(Koppen.Versie, Koppen.Commit), VersieJson.Default.Versie)).ExcludeFromDescription();
         app.MapGetHead("/.well-known/security.txt", Results<ContentHttpResult, Probleemantwoord> (IOptions<UitgeverOptions> uitgever, TimeProvider klok) =>
             uitgever.Value.Beveiligingscontact is { Length: > 0 }

@@ -12,15 +12,6 @@ public sealed partial class ArchitectuurTests
     private static readonly Type[] _gevallen = [.. _api.GetTypes().Where(t => t.IsAbstract && t.IsSealed && t.Name.StartsWith("Get", StringComparison.Ordinal) && t.IsPublic)];
 
     [Fact]
-    public void NamespaceFollowsFolder()
-    {
-        var bestanden = Bronmap.Bestanden.Where(b => b.Naam.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToArray();
-        Assert.True(bestanden.Length > 40);
-
-        Assert.All(bestanden, b => Assert.Contains($"namespace Wijkbenchmark.Api.{Path.GetDirectoryName(b.Naam)!.Replace(Path.DirectorySeparatorChar, '.')};", b.Inhoud, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void UseCaseHasAHandlerAndAValidatedRequest() => Assert.All(_gevallen, geval =>
     {
         Assert.NotNull(geval.GetMethod("Handle"));

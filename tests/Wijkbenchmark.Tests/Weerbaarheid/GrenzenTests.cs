@@ -136,6 +136,7 @@ public sealed class GrenzenTests : IDisposable
             AdresTekens = 5,
             HeaderTekens = 99999999,
             Headers = 1,
+            Verbindingen = 1,
             Gelijktijdig = 0,
             Wachtrij = -1,
             PerClientPerSeconde = -1,

@@ -17,14 +17,13 @@ public sealed class Grenswacht : IDisposable
     // Zoveel bewaarde pagina's kost een CSV, een JSON-stat-dataset of een zoekvraag ongeveer om te maken.
     private const int MeerVoorDuur = 9;
 
-    private readonly PartitionedRateLimiter<HttpContext>? _perClient;
     private readonly ConcurrencyLimiter _tegelijk;
     private readonly int _meestIneens;
 
     public Grenswacht(IOptions<GrenzenOptions> options)
     {
         var grenzen = options.Value;
-        _perClient = grenzen.PerClientPerSeconde == 0 ? null : PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+        PerClient = grenzen.PerClientPerSeconde == 0 ? null : PartitionedRateLimiter.Create<HttpContext, IPAddress>(
             context => RateLimitPartition.GetTokenBucketLimiter(Client(context.Connection.RemoteIpAddress), _ => new()
             {
                 TokenLimit = grenzen.PerClientIneens,
@@ -41,9 +40,13 @@ public sealed class Grenswacht : IDisposable
     }
 
     /// <summary>
-    /// Neemt van een emmer per client, die gestaag volloopt. Een client die een tijd niets vraagt heeft een volle emmer en wordt vergeten: het platform ruimt die op.
+    /// Een emmer per client, die gestaag volloopt; <c>null</c> is geen grens. Een client die een tijd niets vraagt heeft een volle emmer en wordt vergeten: het platform
+    /// ruimt die op.
     /// </summary>
-    public RateLimitLease? Neem(HttpContext context, int aantal = 1) => _perClient?.AttemptAcquire(context, Math.Min(aantal, _meestIneens));
+    public PartitionedRateLimiter<HttpContext>? PerClient { get; }
+
+    /// <summary>Neemt uit de emmer van de client.</summary>
+    public RateLimitLease? Neem(HttpContext context, int aantal = 1) => PerClient?.AttemptAcquire(context, Math.Min(aantal, _meestIneens));
 
     /// <summary>Wat duur is om te maken kost meer; het probleem als de client dat niet meer heeft.</summary>
     public Probleemantwoord? Meerprijs(HttpContext context, Vorm vorm)
@@ -95,7 +98,7 @@ public sealed class Grenswacht : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _perClient?.Dispose();
+        PerClient?.Dispose();
         _tegelijk.Dispose();
     }
 }

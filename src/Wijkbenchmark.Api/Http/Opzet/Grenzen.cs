@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -86,21 +87,11 @@ public static class Grenzen
             WriteTimeoutResponse = context => Problemen.Bij(StatusCodes.Status504GatewayTimeout).ExecuteAsync(context),
         });
         services.AddSingleton<Grenswacht>();
-    }
-
-    /// <summary>Wie te veel vraagt wordt afgewezen voor er iets gemaakt wordt. De bewaker die naar de gezondheid vraagt is van de beheerder zelf.</summary>
-    public static IApplicationBuilder UsePerClient(this IApplicationBuilder app)
-    {
-        var wacht = app.ApplicationServices.GetRequiredService<Grenswacht>();
-        return app.Use(next => context =>
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<Grenswacht>((druk, wacht) =>
         {
-            if (context.Request.Path.StartsWithSegments("/health"))
-            {
-                return next(context);
-            }
-
-            using var lease = wacht.Neem(context);
-            return lease is { IsAcquired: false } ? Grenswacht.WijsAf(context, lease).ExecuteAsync(context) : next(context);
+            druk.GlobalLimiter = wacht.PerClient;
+            druk.OnRejected = (afgewezen, _) => new(Grenswacht.WijsAf(afgewezen.HttpContext, afgewezen.Lease).ExecuteAsync(afgewezen.HttpContext));
         });
     }
 

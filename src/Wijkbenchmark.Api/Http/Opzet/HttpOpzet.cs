@@ -66,7 +66,7 @@ public static class HttpOpzet
         app.UseStatusCodePages(Foutafhandeling.VulKaalAntwoord);
         app.UseKorteVerzoeken();
         app.UseStrikteAdressen();
-        app.UsePerClient();
+        app.UseRateLimiter();
         app.UseWhen(context => HttpMethods.IsOptions(context.Request.Method), vooraf => vooraf.UseCors());
         app.UseRequestTimeouts();
     }
