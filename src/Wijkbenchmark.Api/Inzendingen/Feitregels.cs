@@ -81,8 +81,14 @@ public sealed partial class WaarnemingValidator : AbstractValidator<Waarneming>
             .WithMessage("Een ontbrekende waarde zegt met ontbreektReden waarom.");
         RuleFor(w => w.OntbreektReden).Null().When(HeeftGetal)
             .WithMessage("Een waarneming met een waarde heeft geen ontbreektReden.");
+        RuleFor(w => w.OntbreektReden).NotEqual(OntbreektReden.Ingetrokken)
+            .WithMessage("Ingetrokken zegt de API van een inzending, niet een inzending van zichzelf.");
         RuleFor(w => w.AlsGedrukt).NotEmpty().When(HeeftGetal)
             .WithMessage("Een getal uit het rapport heeft alsGedrukt.");
+        RuleFor(w => w.AlsGedrukt).NotEmpty().When(w => w is { OntbreektReden: not (null or OntbreektReden.NietGemeld), Volgens.Count: 0 })
+            .WithMessage("Wie zegt waarom een getal ontbreekt, geeft de woorden die er wel staan (alsGedrukt) of de feiten die het zeggen (volgens).");
+        RuleFor(w => w.Volgens).Empty().When(HeeftGetal)
+            .WithMessage("Een waarneming met een waarde spreekt voor zichzelf.");
         RuleFor(w => w.AlsGedrukt).MaximumLength(200);
         RuleFor(w => w.Betreft).MaximumLength(300);
         RuleFor(w => w.NietVergelijkbaarReden).NotEmpty().When(w => !w.Vergelijkbaar)

@@ -26,6 +26,9 @@ public sealed record Waarneming : IFeit
 
     public required OntbreektReden? OntbreektReden { get; init; }
 
+    /// <summary>Bij een ontbrekend getal: de sleutels van de waarnemingen of uitspraken van deze inzending die er wel iets over zeggen.</summary>
+    public IReadOnlyList<string> Volgens { get; init; } = [];
+
     public required bool Vergelijkbaar { get; init; }
 
     public required string? NietVergelijkbaarReden { get; init; }
