@@ -38,6 +38,18 @@ public sealed class Programma : IDisposable
 
     public int Id => _proces.Id;
 
+    public bool Leeft => !_proces.HasExited;
+
+    /// <summary>Het meeste geheugen dat het programma tot nu toe tegelijk gebruikte, in bytes.</summary>
+    public long MeesteGeheugen
+    {
+        get
+        {
+            _proces.Refresh();
+            return _proces.PeakWorkingSet64;
+        }
+    }
+
     public static Programma Start(string[] argumenten, params (string Naam, string Waarde)[] omgeving)
     {
         var programma = new Programma(argumenten, omgeving);

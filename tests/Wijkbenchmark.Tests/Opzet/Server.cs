@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -34,6 +35,26 @@ public sealed class Server : IAsyncDisposable
     public Uri Adres => Client.BaseAddress!;
 
     public IServiceProvider Services => _fabriek.Services;
+
+    /// <summary>Een andere client: een die van dit adres komt. De aanroeper ruimt hem op.</summary>
+    public HttpClient Van(string adres) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (verbinding, ct) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Parse(adres), 0));
+                await socket.ConnectAsync(verbinding.DnsEndPoint, ct);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        },
+    }) { BaseAddress = Adres };
 
     public async Task<HttpStatusCode> Status(string pad)
     {

@@ -11,9 +11,6 @@ public sealed class Afgewerkt : IResult
     /// <summary>De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.</summary>
     public const string ZonderDatabase = "Zonder-Database";
 
-    // Kestrel houdt van wat er geschreven is een afschrift tot de lezer het heeft: in stukken blijft dat klein, hoe traag de lezer ook is.
-    internal const int Stuk = 16 * 1024;
-
     private const string Bewaren = "public, no-cache";
     private const string Hangt = "Accept, Accept-Encoding";
 
@@ -81,37 +78,11 @@ public sealed class Afgewerkt : IResult
 
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return VerstuurAsync(context);
+        return context.RequestServices.GetRequiredService<Onderweg>().VerstuurAsync(context, response.Body, Inhoud, this);
     }
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => GeefAsync(httpContext);
-
-    private async Task VerstuurAsync(HttpContext context)
-    {
-        var naar = context.Response.BodyWriter;
-        IDisposable? plek = null;
-        try
-        {
-            for (var van = 0; van < Inhoud.Length; van += Stuk)
-            {
-                var geschreven = naar.WriteAsync(Inhoud.AsMemory(van, Math.Min(Stuk, Inhoud.Length - van)), context.RequestAborted);
-                if (!geschreven.IsCompleted)
-                {
-                    plek ??= context.RequestServices.GetRequiredService<Onderweg>().Wacht(context, this, Inhoud.Length);
-                }
-
-                if ((await geschreven).IsCompleted)
-                {
-                    return;
-                }
-            }
-        }
-        finally
-        {
-            plek?.Dispose();
-        }
-    }
 
     private bool IsBekend(HttpRequest request)
     {

@@ -17,6 +17,9 @@ public sealed class OnderwegOptions
 /// </summary>
 public sealed class Onderweg(IOptions<OnderwegOptions> options)
 {
+    // Kestrel houdt van wat er geschreven is een afschrift tot de lezer het heeft: in stukken blijft dat klein, hoe traag de lezer ook is.
+    private const int Stuk = 16 * 1024;
+
     // Wat Kestrel voor een lezer vasthoudt, met zijn verbinding.
     private const int PerLezer = 48 * 1024;
 
@@ -29,7 +32,43 @@ public sealed class Onderweg(IOptions<OnderwegOptions> options)
     private long _bytes;
 
     /// <summary>Hoeveel bytes er wachten.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    public long Bytes
+    {
+        get
+        {
+            lock (_slot)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Verstuurt in stukken, en houdt bij wat er op de lezer wacht zodra die achterloopt.</summary>
+    /// <param name="context">Het verzoek.</param>
+    /// <param name="naar">Waarheen: de inhoud van het antwoord, of wat die inpakt.</param>
+    /// <param name="bytes">Wat er verstuurd wordt.</param>
+    /// <param name="inhoud">Waar het bij hoort: wie hetzelfde krijgt deelt het.</param>
+    public async Task VerstuurAsync(HttpContext context, Stream naar, ReadOnlyMemory<byte> bytes, object inhoud)
+    {
+        IDisposable? plek = null;
+        try
+        {
+            for (var rest = bytes; rest.Length > 0; rest = rest[Math.Min(Stuk, rest.Length)..])
+            {
+                var geschreven = naar.WriteAsync(rest[..Math.Min(Stuk, rest.Length)], context.RequestAborted);
+                if (!geschreven.IsCompleted)
+                {
+                    plek ??= Wacht(context, inhoud, bytes.Length);
+                }
+
+                await geschreven;
+            }
+        }
+        finally
+        {
+            plek?.Dispose();
+        }
+    }
 
     /// <summary>Een plek voor een antwoord dat op zijn lezer wacht, tot ze weer vrijgegeven wordt.</summary>
     /// <param name="context">Het verzoek.</param>

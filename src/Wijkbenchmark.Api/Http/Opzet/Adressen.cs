@@ -87,18 +87,24 @@ public static partial class Beantwoording
                     $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag dat, of laat de header Accept weg.");
             }
 
-            var grenzen = http.RequestServices.GetRequiredService<Grenswacht>();
+            var (grenzen, bewaker) = (http.RequestServices.GetRequiredService<Grenswacht>(), http.RequestServices.GetRequiredService<Standbewaker>());
             if (grenzen.Meerprijs(http, representatie.Vorm) is { } teVeel)
             {
                 return teVeel;
             }
 
-            using var plaats = await grenzen.NeemPlaatsAsync(http.RequestAborted);
+            var beurt = grenzen.NeemPlaatsAsync(http);
+
+            // Wie voor hem is kan op een database wachten die niets zegt: is hij aan de beurt, dan is dat bekend.
+            var blik = beurt.IsCompleted ? Task.CompletedTask : bewaker.KijkAsync();
+            using var plaats = await beurt;
             if (!plaats.IsAcquired)
             {
                 http.Response.Headers.RetryAfter = "1";
                 return Problemen.TeDruk();
             }
+
+            await blik.WaitAsync(http.RequestAborted);
 
             var verzoek = (IVerzoek)context.Arguments[plek]!;
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);

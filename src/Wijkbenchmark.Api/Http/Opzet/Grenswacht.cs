@@ -21,7 +21,9 @@ public sealed class Grenswacht : IDisposable
 
     private const int AndereDraden = 32;
 
-    private readonly ConcurrencyLimiter _tegelijk;
+    private readonly PartitionedRateLimiter<HttpContext> _tegelijkPerClient;
+    private readonly PartitionedRateLimiter<HttpContext> _tegelijk;
+    private readonly PartitionedRateLimiter<HttpContext> _plaatsen;
     private readonly int _meestIneens;
 
     public Grenswacht(IOptions<GrenzenOptions> options)
@@ -39,12 +41,11 @@ public sealed class Grenswacht : IDisposable
         // SQLite houdt zijn draad bezig zolang het leest. Voor wat bewaard is, en voor de stand, moeten er dan nog andere zijn.
         ThreadPool.GetMinThreads(out var draden, out var poorten);
         ThreadPool.SetMinThreads(Math.Max(draden, Math.Min(grenzen.Gelijktijdig, MeesteDraden) + AndereDraden), poorten);
-        _tegelijk = new(new()
-        {
-            PermitLimit = grenzen.Gelijktijdig,
-            QueueLimit = grenzen.Wachtrij,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+
+        // Een client staat hoogstens met de helft in de rij van allen; de rest van wat hij vraagt wacht in een rij van hemzelf.
+        _tegelijkPerClient = Rij(Vrager.Adres, Math.Max(1, grenzen.Gelijktijdig / 2), grenzen.Wachtrij);
+        _tegelijk = Rij(_ => IPAddress.Any, grenzen.Gelijktijdig, grenzen.Wachtrij);
+        _plaatsen = PartitionedRateLimiter.CreateChained(_tegelijkPerClient, _tegelijk);
     }
 
     /// <summary>
@@ -69,7 +70,7 @@ public sealed class Grenswacht : IDisposable
     }
 
     /// <summary>Een plaats om een antwoord te maken. Wie alleen nog verstuurt heeft er geen nodig.</summary>
-    public ValueTask<RateLimitLease> NeemPlaatsAsync(CancellationToken ct) => _tegelijk.AcquireAsync(1, ct);
+    public ValueTask<RateLimitLease> NeemPlaatsAsync(HttpContext context) => _plaatsen.AcquireAsync(context, 1, context.RequestAborted);
 
     /// <summary>Het probleem voor wie meer vroeg dan zijn deel.</summary>
     public static Probleemantwoord WijsAf(HttpContext context, RateLimitLease lease)
@@ -83,6 +84,16 @@ public sealed class Grenswacht : IDisposable
     public void Dispose()
     {
         PerClient?.Dispose();
+        _plaatsen.Dispose();
         _tegelijk.Dispose();
+        _tegelijkPerClient.Dispose();
     }
+
+    private static PartitionedRateLimiter<HttpContext> Rij(Func<HttpContext, IPAddress> van, int tegelijk, int wachtrij) =>
+        PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetConcurrencyLimiter(van(context), _ => new()
+        {
+            PermitLimit = tegelijk,
+            QueueLimit = wachtrij,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
 }
