@@ -5,12 +5,13 @@ using System.Text;
 namespace Wijkbenchmark.Lang.Tests;
 
 /// <summary>
-/// Honderden trage lezers op elk groot adres, van één client, terwijl het programma 384 MB mag gebruiken: wat een container van 512 MB geeft. Het leeft, een ander
-/// wordt bediend, en het geheugen komt niet boven die container uit.
+/// Trage lezers op elk groot adres, van één client, terwijl het programma 384 MB mag gebruiken: wat een container van 512 MB geeft. Het leeft, een ander wordt
+/// bediend, en het geheugen komt niet boven die container uit. De grens per client is uit: het zijn er zoveel als een die haar een minuut lang volmaakt heeft.
 /// </summary>
 public sealed class TrageLezersTests : IDisposable
 {
-    private const int Lezers = 600;
+    private const int Lezers = 1200;
+    private const int TegelijkGevraagd = 100;
     private const string Grens = "0x18000000";
     private const long Container = 512L * 1024 * 1024;
 
@@ -31,44 +32,46 @@ public sealed class TrageLezersTests : IDisposable
     [InlineData("/v1/units?gemeente={0}")]
     [InlineData("/v1/partners?format=csv&gemeente={0}")]
     [InlineData("/v1/gemeenten?pageSize=100&gemeente={0}")]
-    [InlineData("/v1/gemeenten/{1}?expand={2}")]
+    [InlineData("/v1/gemeenten/GM0202?expand={1}")]
     public async Task SlowReadersOfOneClient_DoNotEndTheProcess_AndOthersAreServed(string sjabloon)
     {
         var (programma, adres) = await Programma.Server(
             ("DOTNET_GCHeapHardLimit", Grens),
             ("Database__ConnectionString", $"Data Source={_map.Database}"),
             ("Metingen__Map", _map.Pad),
+            ("Grenzen__PerClientPerSeconde", "0"),
             ("Serilog__MinimumLevel__Default", "Information"));
         using (programma)
         {
             using var ander = new HttpClient(new SocketsHttpHandler { ConnectCallback = (verbinding, ct) => VerbindAsync(verbinding.DnsEndPoint.Port, "127.0.0.2", null, ct) }) { BaseAddress = adres };
             Assert.Equal(HttpStatusCode.OK, (await ander.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative))).StatusCode);
-            var traag = new List<Stream>();
+            var (traag, begonnen) = (new List<Stream>(), 0);
             try
             {
-                for (var i = 0; i < Lezers; i++)
+                for (var (i, gelezen) = (0, 0); i < Lezers; i++)
                 {
                     var stroom = await VerbindAsync(adres.Port, "127.0.0.1", 1024, CancellationToken.None);
                     traag.Add(stroom);
                     await stroom.WriteAsync(Encoding.ASCII.GetBytes($"GET {Pad(sjabloon, i)} HTTP/1.1\r\nHost: x\r\n\r\n"));
-                    if (i % 50 == 0)
+                    if (traag.Count - gelezen < TegelijkGevraagd)
                     {
-                        using var tussendoor = await ander.GetAsync(new Uri($"/v1/partners?pageSize={1 + (i / 50)}", UriKind.Relative));
-                        Assert.Equal(HttpStatusCode.OK, tussendoor.StatusCode);
+                        continue;
                     }
+
+                    // Ieder het begin van zijn antwoord, en dan niets meer.
+                    for (; gelezen < traag.Count; gelezen++)
+                    {
+                        begonnen += await LeesHapjeAsync(traag[gelezen]) ? 1 : 0;
+                    }
+
+                    using var tussendoor = await ander.GetAsync(new Uri($"/v1/partners?pageSize={1 + (i / TegelijkGevraagd)}", UriKind.Relative));
+                    Assert.Equal(HttpStatusCode.OK, tussendoor.StatusCode);
+                    Assert.True(programma.Leeft, programma.Fouten);
                 }
 
-                // Ieder een hapje: de server is aan alle toe gekomen, en schrijft verder tot de buffers weer vol zijn.
-                var begonnen = 0;
-                foreach (var stroom in traag)
-                {
-                    begonnen += await LeesHapjeAsync(stroom) ? 1 : 0;
-                }
-
-                Assert.True(begonnen > Lezers / 4, $"maar {begonnen} lezers kregen iets");
+                Assert.True(begonnen > Lezers / 2, $"maar {begonnen} lezers kregen iets");
                 using var antwoord = await ander.GetAsync(new Uri("/v1/gemeenten/GM0202", UriKind.Relative));
                 Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
-                Assert.True(programma.Leeft, programma.Fouten);
                 Assert.InRange(programma.MeesteGeheugen, 1, Container);
             }
             finally
@@ -83,17 +86,23 @@ public sealed class TrageLezersTests : IDisposable
         }
     }
 
-    // Elke keer een ander adres: dan is er niets te delen of te bewaren dat een ander ook heeft.
-    private static string Pad(string sjabloon, int i)
+    // Elke keer in een andere volgorde, en dus een ander adres: dan is er niets te delen of te bewaren dat een ander ook heeft.
+    private static string Pad(string sjabloon, int i) => string.Format(
+        CultureInfo.InvariantCulture,
+        sjabloon,
+        Volgorde(["GM0200", "GM0202", "GM0222", "GM0228", "GM0243", "GM0268", "GM0281", "GM0301"], i),
+        Volgorde(["unit", "partners", "overlegvormen", "instrumenten", "budgetten", "meldpunten", "fase"], i));
+
+    private static string Volgorde(List<string> woorden, int nummer)
     {
-        string[] gemeenten = ["GM0200", "GM0202", "GM0222", "GM0228", "GM0243", "GM0268", "GM0281", "GM0301"];
-        string[] delen = ["unit", "partners", "overlegvormen", "instrumenten", "budgetten", "meldpunten", "fase"];
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            sjabloon,
-            string.Join(',', gemeenten.Where((_, n) => ((255 - (i % 255)) >> n & 1) == 1)),
-            gemeenten[i % 8],
-            string.Join(',', delen.Where((_, n) => ((127 - (i % 127)) >> n & 1) == 1)));
+        var volgorde = new List<string>();
+        while (woorden.Count > 0)
+        {
+            volgorde.Add(woorden[nummer % woorden.Count]);
+            (nummer, _) = (nummer / woorden.Count, woorden.Remove(volgorde[^1]));
+        }
+
+        return string.Join(',', volgorde);
     }
 
     private static async ValueTask<Stream> VerbindAsync(int poort, string van, int? buffer, CancellationToken ct)
@@ -101,7 +110,13 @@ public sealed class TrageLezersTests : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.ReceiveBufferSize = buffer ?? socket.ReceiveBufferSize;
+            if (buffer is { } bytes)
+            {
+                // Op loopback zijn pakketten 64 kB, en dan past elk antwoord in de buffers van het systeem. Met pakketten als op het net wacht de server echt.
+                socket.ReceiveBufferSize = bytes;
+                socket.SetRawSocketOption(6, 2, BitConverter.GetBytes(536));
+            }
+
             socket.Bind(new IPEndPoint(IPAddress.Parse(van), 0));
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, poort), ct);
             return new NetworkStream(socket, ownsSocket: true);
@@ -117,11 +132,13 @@ public sealed class TrageLezersTests : IDisposable
     {
         try
         {
-            return await stroom.ReadAsync(new byte[256]).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) > 0;
+            var begin = new byte[15];
+            return await stroom.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false).AsTask().WaitAsync(TimeSpan.FromMinutes(2)) == begin.Length
+                && Encoding.ASCII.GetString(begin) == "HTTP/1.1 200 OK";
         }
         catch (IOException)
         {
-            // Afgebroken: deze liet te veel wachten.
+            // Afgebroken: deze client liet te veel wachten.
             return false;
         }
     }
