@@ -105,14 +105,14 @@ public sealed class Programma : IDisposable
                 _gezien.SetResult();
             }
 
-            return _gezien.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return _gezien.Task.WaitAsync(Server.Geduld);
         }
     }
 
     /// <summary>Wacht tot het programma klaar is, en geeft zijn afsluitcode.</summary>
     public async Task<int> Einde()
     {
-        await _proces.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        await _proces.WaitForExitAsync().WaitAsync(Server.Geduld);
         return _proces.ExitCode;
     }
 
