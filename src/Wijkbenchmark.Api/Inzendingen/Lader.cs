@@ -106,7 +106,11 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             }
             catch (InnameGeweigerd geweigerd)
             {
-                fouten.AddRange(geweigerd.Fouten.Select(f => $"{bestand.Waar(f.Pad)}: {f.Pad}: {f.Regel}: '{f.Waarde}': {f.Melding}"));
+                fouten.AddRange(geweigerd.Fouten.Select(f => $"{bestand.Waar(f.Pad)}: {f}"));
+                if (geweigerd.Aantal > geweigerd.Fouten.Count)
+                {
+                    fouten.Add($"{bestand.Paden[0]}: en nog {geweigerd.Aantal - geweigerd.Fouten.Count} fouten.");
+                }
             }
             catch (LaadFout fout)
             {
@@ -224,10 +228,10 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
             {
                 metingen.Add(new(
                     jaar,
-                    new(Path.Combine(naam, "catalogus"), jaar, "", catalogus, [.. catalogus.Select(File.ReadAllBytes)]),
+                    new(Path.Combine(naam, "catalogus"), jaar, "", catalogus, [.. catalogus.Select(Controle.LeesBestand)]),
                     [
                         .. Directory.EnumerateFiles(metingmap, "*.json").Order(StringComparer.Ordinal).Select(b => new Laadbestand(
-                            Path.GetRelativePath(map, b), jaar, Path.GetFileNameWithoutExtension(b).ToUpperInvariant(), [b], [File.ReadAllBytes(b)])),
+                            Path.GetRelativePath(map, b), jaar, Path.GetFileNameWithoutExtension(b).ToUpperInvariant(), [b], [Controle.LeesBestand(b)])),
                     ]));
             }
         }
@@ -236,21 +240,27 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
     }
 
     /// <summary>De inzending in het bestand.</summary>
-    /// <exception cref="LaadFout">Het bestand is niet te lezen, of van een ander.</exception>
+    /// <exception cref="InnameGeweigerd">Het bestand is niet te lezen, of heeft niet de vorm van een inzending.</exception>
+    /// <exception cref="LaadFout">Het bestand is van een ander.</exception>
     public static Inzending LeesInzending(Laadbestand bestand)
     {
-        var inzending = Lees<Inzending>(bestand.Paden[0], bestand.Inhoud[0]);
-        return inzending.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
+        var fouten = new Bevindingen();
+        var inzending = Controle.Lees<Inzending>(bestand.Inhoud[0], "$", fouten);
+        InnameGeweigerd.AlsErZijn(fouten);
+        return inzending!.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
             ? inzending
             : throw new LaadFout(
                 $"{bestand.Paden[0]}: $.gemeente: bestandsnaam: '{inzending.Gemeente}' in {inzending.Meting}: het bestand heet naar zijn gemeente en staat in de map van zijn meting.");
     }
 
     /// <summary>De catalogus in de bestanden.</summary>
-    /// <exception cref="LaadFout">Een bestand is niet te lezen, of van een ander jaar.</exception>
+    /// <exception cref="InnameGeweigerd">Een bestand is niet te lezen, of heeft niet de vorm die het hoort te hebben.</exception>
+    /// <exception cref="LaadFout">De meting is van een ander jaar.</exception>
     public Catalogus LeesCatalogus()
     {
-        T Deel<T>(string naam) => Array.IndexOf(_catalogusbestanden, naam) is var i ? Lees<T>(Catalogus.Paden[i], Catalogus.Inhoud[i]) : default!;
+        var fouten = new Bevindingen();
+        T Deel<T>(string naam)
+            where T : class => Array.IndexOf(_catalogusbestanden, naam) is var i ? Controle.Lees<T>(Catalogus.Inhoud[i], $"$.{naam}", fouten)! : default!;
         var catalogus = new Catalogus
         {
             Meting = Deel<MetingBeschrijving>("meting"),
@@ -263,21 +273,9 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
             Conclusies = Deel<IReadOnlyList<Conclusie>>("conclusies"),
             Begrippen = Deel<IReadOnlyList<Begrip>>("begrippen"),
         };
+        InnameGeweigerd.AlsErZijn(fouten);
         return catalogus.Meting.Jaar == Jaar
             ? catalogus
-            : throw new LaadFout($"{Catalogus.Paden[0]}: $.jaar: mapnaam: '{catalogus.Meting.Jaar}': de meting staat in de map van haar jaar.");
-    }
-
-    private static T Lees<T>(string bestand, byte[] inhoud)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(inhoud, InzendingJson.Lezen)
-                ?? throw new LaadFout($"{bestand}: $: json: 'null': het bestand is leeg.");
-        }
-        catch (JsonException fout)
-        {
-            throw new LaadFout($"{bestand}: {fout.Path ?? "$"}: json: regel {fout.LineNumber + 1}, teken {fout.BytePositionInLine + 1}: {fout.Message}");
-        }
+            : throw new LaadFout($"{Catalogus.Paden[0]}: $.meting.jaar: mapnaam: '{catalogus.Meting.Jaar}': de meting staat in de map van haar jaar.");
     }
 }

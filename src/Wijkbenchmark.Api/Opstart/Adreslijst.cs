@@ -12,6 +12,7 @@ using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Ontwikkelingsfasen;
 using Wijkbenchmark.Api.Overlegvormen;
 using Wijkbenchmark.Api.Partners;
+using Wijkbenchmark.Api.Rondes;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
@@ -33,6 +34,10 @@ public static class Adreslijst
         var metingen = Groep("Metingen");
         metingen.MapLees("/metingen", GetMetingen.Handle);
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
+
+        var rondes = Groep("Rondes");
+        rondes.MapLees("/metingen/{jaar}/formulier", GetFormulier.Handle);
+        rondes.MapVraag("/metingen/{jaar}/_controleer", ControleerInzending.Handle);
 
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLees("/gemeenten", GetGemeenten.Handle);

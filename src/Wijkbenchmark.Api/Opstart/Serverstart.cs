@@ -75,6 +75,7 @@ public static partial class Serverstart
 
     internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg)
     {
+        await app.Services.GetRequiredService<Migrator>().EisSchemaAsync(app.Lifetime.ApplicationStopping);
         var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"));
         zeg(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
             ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
