@@ -224,7 +224,7 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
     /// <summary>Alle fouten komen tegelijk, elk met zijn JSON-pad.</summary>
     public CatalogusValidator()
     {
-        RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200).WithErrorCode("jaar").WithMessage("Het jaar van een meting ligt tussen 1900 en 2200.");
+        RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200).OverridePropertyName("meting.jaar").WithErrorCode("jaar").WithMessage("Het jaar van een meting ligt tussen 1900 en 2200.");
         RuleFor(c => c.Gemeenten).NotEmpty().WithErrorCode("gemeenten-genoemd").WithMessage("Aan een meting doet ten minste één gemeente mee.");
         RuleFor(c => c).Custom((catalogus, context) =>
         {
