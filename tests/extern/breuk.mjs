@@ -1,11 +1,16 @@
 // Het contract tegen het laatst uitgebrachte, beoordeeld door `redocly diff`. Een breuk vraagt een nieuwe hoofdversie,
-// een toevoeging een nieuwe bijversie; een betere tekst mag zonder. Daarna: geplante breuken, die opgemerkt moeten worden.
+// een toevoeging een nieuwe bijversie; een betere tekst mag zonder. Een waarde erbij is een breuk, behalve in een lijst waarvan
+// het contract zegt dat zij kan groeien (docs/uitfasering.md). Daarna: geplante breuken, die opgemerkt moeten worden.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { contract, kopie, lees, uitgebracht } from './document.mjs';
 
 const versie = (bestand) => lees(bestand).info.version.split('.').map(Number);
+
+const kanGroeien = (document, pointer) => pointer.slice(2).split('/').slice(0, -1)
+  .reduce((deel, naam) => deel[decodeURIComponent(naam).replaceAll('~1', '/').replaceAll('~0', '~')], document)
+  .description?.includes('De lijst kan groeien');
 
 function vergelijk(oud, nieuw) {
   const uit = spawnSync('node_modules/.bin/redocly', ['diff', oud, nieuw, '--format', 'json', '--fail-on', 'none'], {
@@ -16,7 +21,10 @@ function vergelijk(oud, nieuw) {
   const [a, b] = [versie(oud), versie(nieuw)];
   const hoger = b[0] > a[0] ? 'major' : b[0] === a[0] && b[1] > a[1] ? 'minor' : 'geen';
   const mag = { major: ['major'], minor: ['major', 'minor'], patch: ['major', 'minor', 'geen'] };
-  const teVeel = rapport.changes.filter((w) => !mag[w.impact].includes(hoger));
+  const document = lees(nieuw);
+  const gevolg = (w) =>
+    w.verdicts?.length > 0 && w.verdicts.every((v) => v.ruleId === 'enum-values-added') && kanGroeien(document, w.revision.pointer) ? 'minor' : w.impact;
+  const teVeel = rapport.changes.filter((w) => !mag[gevolg(w)].includes(hoger));
   return { rapport, teVeel };
 }
 
@@ -43,7 +51,14 @@ const breuken = {
     { name: 'jaar', in: 'query', required: true, description: 'Het jaar.', schema: { type: 'integer' } }),
   'een kleinere bovengrens': (d) => { d.components.parameters.PageSize.schema.maximum = 50; },
   'een waarde van een parameter weg': (d) => bewerking(d, '/gemeenten').parameters.find((p) => p.name === 'sort').schema.items.enum.pop(),
+  'een waarde erbij in een lijst die niet groeit': (d) => d.components.schemas.Oordeel.enum.push('misschien'),
   'een mediatype weg': (d) => { bewerking(d, '/openapi.yaml').responses['200'].content = { 'text/plain': { schema: { type: 'string' } } }; },
+};
+const groei = (omschrijving) => (d) => {
+  const reden = d.components.schemas.OntbreektReden;
+  reden.enum.push('nieuw');
+  reden.description = omschrijving;
+  d.info.version = '1.1.0';
 };
 const toevoeging = (d) => { d.components.schemas.Startpunt.properties.extra = { type: 'string', description: 'Een nieuw veld.' }; };
 
@@ -53,5 +68,7 @@ for (const [wat, plant] of Object.entries(breuken)) {
 }
 assert.ok(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', toevoeging)).teVeel.length > 0, 'een toevoeging zonder nieuwe bijversie niet gezien');
 assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { toevoeging(d); d.info.version = '1.1.0'; })).teVeel.length, 0, 'een toevoeging met nieuwe bijversie mag');
+assert.ok(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', groei('Waarom.'))).teVeel.length > 0, 'een lijst die groeit zonder dat te zeggen niet gezien');
+assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', groei('Waarom. De lijst kan groeien.'))).teVeel.length, 0, 'een lijst die zegt dat zij groeit mag');
 assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { breuken['een pad weg'](d); d.info.version = '2.0.0'; })).teVeel.length, 0, 'een breuk met nieuwe hoofdversie mag');
 console.log(`${Object.keys(breuken).length} geplante breuken en een toevoeging gezien.`);

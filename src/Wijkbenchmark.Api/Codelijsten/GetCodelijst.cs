@@ -21,12 +21,12 @@ public static class GetCodelijst
     /// <summary>De codelijst van de beleidsvelden waarover de tijd verdeeld is.</summary>
     public static LijstQuery Beleidsvelden { get; } = Query(
         Codelijst.Beleidsvelden,
-        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'tijdsbesteding')");
+        AantalMetAandeel("tijdsbesteding"));
 
     /// <summary>De codelijst van de gesprekspartners.</summary>
     public static LijstQuery Gesprekspartners { get; } = Query(
         Codelijst.Gesprekspartners,
-        "(SELECT COUNT(DISTINCT x.gemeente) FROM waarneming AS x WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = 'communicatie')");
+        AantalMetAandeel("communicatie"));
 
     /// <summary>De codelijsten die als lijst te vragen zijn.</summary>
     public static IReadOnlyList<LijstQuery> Queries { get; } = [Instrumenttypen, Partnertypen, Beleidsvelden, Gesprekspartners];
@@ -35,6 +35,15 @@ public static class GetCodelijst
     public static Delegate Handle(LijstQuery query) =>
         ([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
             Pagina<Codelijstelement>.VoorAsync(lezing, lezer, query, verzoek, ct, Codelijstelement.Schrijf);
+
+    // Het rapport noemt wat het in eigen woorden bij de gemeente zet. Een regel die alleen naar andere verwijst, naar een grafiek die ontbreekt,
+    // of zegt dat de vraag niet past, noemt geen aandeel.
+    private static string AantalMetAandeel(string indicator) => $"""
+        (SELECT COUNT(DISTINCT x.gemeente)
+        FROM waarneming AS x
+        WHERE x.meting = e.meting AND x.dimensie = e.code AND x.indicator = '{indicator}'
+            AND x.als_gedrukt IS NOT NULL AND COALESCE(x.ontbreekt_reden, '') NOT IN ('alleenInGrafiek', 'nietVanToepassing'))
+        """;
 
     private static LijstQuery Query(string lijst, string genoemdDoor) => new()
     {

@@ -8,6 +8,7 @@ namespace Wijkbenchmark.Api.Feiten;
 [JsonSerializable(typeof(Meetwaarde))]
 [JsonSerializable(typeof(Indicator))]
 [JsonSerializable(typeof(Uitspraakdocument))]
+[JsonSerializable(typeof(IReadOnlyList<Bron>))]
 public sealed partial class FeitenJson : JsonSerializerContext
 {
     /// <summary>Met accenten en aanhalingstekens leesbaar: het antwoord gaat als JSON de deur uit, nooit als HTML.</summary>

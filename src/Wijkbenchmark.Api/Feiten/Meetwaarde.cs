@@ -8,6 +8,18 @@ public enum OntbreektReden
     AlleenInGrafiek,
     AlleenInWoorden,
     Meerduidig,
+
+    /// <summary>Het rapport zegt dat er geen zijn.</summary>
+    Geen,
+
+    /// <summary>Het rapport geeft één getal, of woorden, voor dit en iets anders samen.</summary>
+    SamenMetAndere,
+
+    /// <summary>Het rapport geeft een deel, de delen, of een getal per onderdeel, en niets voor het geheel.</summary>
+    AlleenDelen,
+
+    /// <summary>De inzending is ingetrokken. Dat zegt de API; in een inzending staat het nooit.</summary>
+    Ingetrokken,
 }
 
 /// <summary>Wat voor getal het is, als het geen gewone waarneming is.</summary>

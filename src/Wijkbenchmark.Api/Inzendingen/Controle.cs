@@ -132,7 +132,8 @@ public static class Controle
         return fouten.Aantal == voor ? document.RootElement.Deserialize<T>(InzendingJson.Lezen) : null;
     }
 
-    private static ReadOnlyMemory<byte> ZonderBom(ReadOnlyMemory<byte> inhoud) => inhoud[(inhoud.Length - Leescontrole.ZonderBom(inhoud.Span).Length)..];
+    /// <summary>De bytes zonder het teken ervoor dat alleen zegt dat het UTF-8 is.</summary>
+    internal static ReadOnlyMemory<byte> ZonderBom(ReadOnlyMemory<byte> inhoud) => inhoud[(inhoud.Length - Leescontrole.ZonderBom(inhoud.Span).Length)..];
 
     // Een validator noemt een veld van de wortel bij zijn naam, en al het andere met het hele pad.
     private static IEnumerable<Bevinding> Regels(FluentValidation.Results.ValidationResult uitslag) =>

@@ -71,6 +71,15 @@ public sealed class WaarnemingValidator : AbstractValidator<Waarneming>
         RuleFor(w => w.OntbreektReden).Null().When(HeeftGetal)
             .WithErrorCode("reden-alleen-bij-ontbreken")
             .WithMessage("Een waarneming met een waarde heeft geen ontbreektReden.");
+        RuleFor(w => w.OntbreektReden).NotEqual(OntbreektReden.Ingetrokken)
+            .WithErrorCode("reden-van-inzending")
+            .WithMessage("Ingetrokken zegt de API van een inzending, niet een inzending van zichzelf.");
+        RuleFor(w => w.AlsGedrukt).NotNull().When(w => w is { OntbreektReden: not (null or OntbreektReden.NietGemeld), Volgens.Count: 0 })
+            .WithErrorCode("reden-met-woorden")
+            .WithMessage("Wie zegt waarom een getal ontbreekt, geeft de woorden die er wel staan (alsGedrukt) of de feiten die het zeggen (volgens).");
+        RuleFor(w => w.Volgens).Empty().When(HeeftGetal)
+            .WithErrorCode("volgens-zonder-getal")
+            .WithMessage("Een waarneming met een waarde spreekt voor zichzelf.");
         RuleFor(w => w.NietVergelijkbaarReden).NotNull().When(w => !w.Vergelijkbaar)
             .WithErrorCode("reden-bij-niet-vergelijkbaar")
             .WithMessage("Wat niet vergelijkbaar is, zegt met nietVergelijkbaarReden waarom.");

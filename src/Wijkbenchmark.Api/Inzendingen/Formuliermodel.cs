@@ -48,7 +48,7 @@ internal sealed class Formuliervorm
                 _ => throw new NotSupportedException($"{type} heeft geen plaats in een formulier."),
             };
         Woorden = type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)] : [];
-        _velden = new(() => Soort == Formuliersoort.Onderdeel ? [.. json.Properties.Where(p => p.IsRequired).Select(p => new Formulierveld(p))] : []);
+        _velden = new(() => Soort == Formuliersoort.Onderdeel ? [.. json.Properties.Where(p => p.IsRequired || ((PropertyInfo)p.AttributeProvider!).IsDefined(typeof(TekstAttribute))).Select(p => new Formulierveld(p))] : []);
         _element = new(() => Van(json.ElementType!));
     }
 
@@ -59,7 +59,7 @@ internal sealed class Formuliervorm
     /// <summary>De woorden waaruit te kiezen is.</summary>
     public IReadOnlyList<string> Woorden { get; }
 
-    /// <summary>De velden van een onderdeel. Wat niet verplicht is staat niet in een document: dat zet de inname.</summary>
+    /// <summary>De velden van een onderdeel. Wat niet verplicht is en van geen tekst zegt hoe lang ze is staat niet in een document: dat zet de inname.</summary>
     public IReadOnlyList<Formulierveld> Velden => _velden.Value;
 
     /// <summary>De vorm van wat in een lijst of woordenboek staat; daar is nooit iets leeg.</summary>
@@ -79,7 +79,7 @@ internal sealed class Formulierveld
     public Formulierveld(JsonPropertyInfo json)
     {
         Eigenschap = (PropertyInfo)json.AttributeProvider!;
-        (Naam, MagLeeg, Vorm) = (json.Name, json.IsGetNullable, Formuliervorm.Van(json.PropertyType));
+        (Naam, MagWeg, MagLeeg, Vorm) = (json.Name, !json.IsRequired, json.IsGetNullable, Formuliervorm.Van(json.PropertyType));
         Codelijst = Eigenschap.GetCustomAttribute<CodelijstAttribute>()?.Lijst;
         Tekst = (Vorm.Soort is Formuliersoort.Lijst or Formuliersoort.Woordenboek ? Vorm.Element : Vorm).Soort switch
         {
@@ -95,6 +95,9 @@ internal sealed class Formulierveld
     public PropertyInfo Eigenschap { get; }
 
     public Formuliervorm Vorm { get; }
+
+    /// <summary>Of het er niet hoeft te staan.</summary>
+    public bool MagWeg { get; }
 
     /// <summary>Of er <c>null</c> mag staan.</summary>
     public bool MagLeeg { get; }

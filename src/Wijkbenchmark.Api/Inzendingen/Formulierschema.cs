@@ -112,7 +112,7 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartArray("required");
-        foreach (var veld in vorm.Velden)
+        foreach (var veld in vorm.Velden.Where(v => !v.MagWeg))
         {
             json.WriteStringValue(veld.Naam);
         }

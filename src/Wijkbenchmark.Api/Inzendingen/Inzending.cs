@@ -40,6 +40,10 @@ public sealed record Waarneming : IFeit
 
     public required OntbreektReden? OntbreektReden { get; init; }
 
+    [Description("Bij een ontbrekend getal: de sleutels van de waarnemingen of uitspraken van deze inzending die er wel iets over zeggen. Mag weg als er geen zijn.")]
+    [Tekst(140, "klachten-2", Vorm = Tekstvorm.Sleutel)]
+    public IReadOnlyList<string> Volgens { get; init; } = [];
+
     public required bool Vergelijkbaar { get; init; }
 
     [Tekst(400, "Alleen in woorden gegeven.")]

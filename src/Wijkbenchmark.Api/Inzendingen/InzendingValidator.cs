@@ -16,7 +16,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             var knopen = Graaf.Loop(inzending).ToArray();
             var fouten = Feitregels.Fouten(knopen, index)
                 .Concat(Waarnemingfouten(inzending, index))
-                .Concat(Verwijzingsfouten(inzending, knopen))
+                .Concat(Verwijzingsfouten(inzending, knopen, index))
                 .Concat(Sleutelfouten(inzending))
                 .Concat(LegeLijstfouten("$", inzending, inzending.LegeLijsten))
                 .Concat(LegeLijstfouten("$.profiel", inzending.Profiel, inzending.Profiel.LegeLijsten))
@@ -63,7 +63,8 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
                 continue;
             }
 
-            if (indicator.Dimensie is null ? w.Dimensie is not null : w.Dimensie is null || !dimensies[indicator.Dimensie](w.Dimensie))
+            var bekend = w.Dimensie is null ? indicator.Dimensie is null || GeenOnderdeel(indicator, w) : indicator.Dimensie is not null && dimensies[indicator.Dimensie](w.Dimensie);
+            if (!bekend)
             {
                 yield return new(Laag.Regels, $"{pad}.dimensie", "dimensie-bestaat", w.Dimensie ?? "null", indicator.Dimensie is null
                     ? $"De indicator {w.Indicator} heeft geen dimensie."
@@ -94,7 +95,11 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         }
     }
 
-    private static IEnumerable<Bevinding> Verwijzingsfouten(Inzending inzending, Knoop[] knopen)
+    // Waar een gemeente geen onderdeel heeft (geen enkele wijkpost) is er ook geen om te noemen.
+    private static bool GeenOnderdeel(Indicatorregel indicator, Waarneming w) =>
+        w.OntbreektReden is not null && indicator.Dimensie is not ("beleidsveld" or "gesprekspartner" or "niveau");
+
+    private static IEnumerable<Bevinding> Verwijzingsfouten(Inzending inzending, Knoop[] knopen, Catalogusindex index)
     {
         var bekend = inzending.Waarnemingen.Select(w => w.Id).ToHashSet();
         var genoemd = new HashSet<string>();
@@ -115,6 +120,21 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             if (!genoemd.Contains(w.Id))
             {
                 yield return new(Laag.Regels, $"$.waarnemingen[{i}].id", "waarneming-getoond", w.Id, "Nergens in de inzending wordt deze waarneming getoond.");
+            }
+        }
+
+        var feiten = bekend.Select(id => InzendingJson.Waarnemingid(inzending.Meting, inzending.Gemeente, id))
+            .Concat(Uitspraken.Oordelen(inzending, index).Select(o => o.Id))
+            .ToHashSet();
+        foreach (var (i, w) in inzending.Waarnemingen.Index())
+        {
+            foreach (var (j, feit) in w.Volgens.Index())
+            {
+                if (feit == w.Id || !feiten.Contains(InzendingJson.Waarnemingid(inzending.Meting, inzending.Gemeente, feit)))
+                {
+                    yield return new(
+                        Laag.Regels, $"$.waarnemingen[{i}].volgens[{j}]", "feit-bestaat", feit, "Een andere waarneming of een uitspraak met deze sleutel staat niet in deze inzending.");
+                }
             }
         }
 

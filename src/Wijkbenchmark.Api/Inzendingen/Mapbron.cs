@@ -17,7 +17,7 @@ internal sealed class Mapbron(string map)
         {
             try
             {
-                var catalogus = _metingen.Single(m => m.Jaar == jaar).LeesCatalogus();
+                var catalogus = Metingmap.LeesCatalogus(_metingen.Single(m => m.Jaar == jaar).Catalogus);
                 var fouten = new Bevindingen();
                 fouten.Meld(Controle.Regels(catalogus));
                 InnameGeweigerd.AlsErZijn(fouten);

@@ -110,7 +110,7 @@ internal sealed class Vormcontrole
             return;
         }
 
-        foreach (var veld in vorm.Velden.Where(v => !waarde.TryGetProperty(v.Naam, out _)))
+        foreach (var veld in vorm.Velden.Where(v => !v.MagWeg && !waarde.TryGetProperty(v.Naam, out _)))
         {
             _pad.In(veld.Naam);
             _fouten.Meld(Laag.Vorm, _pad, "veld-verplicht", "", veld.MagLeeg

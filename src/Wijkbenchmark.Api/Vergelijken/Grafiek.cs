@@ -1,17 +1,15 @@
-using System.Globalization;
+using static Wijkbenchmark.Api.Vergelijken.Grafiektekst;
 
 namespace Wijkbenchmark.Api.Vergelijken;
 
 /// <summary>
 /// Tekent een vergelijking. Wat het rapport niet vergelijkt is gearceerd en rekt de schaal niet op, wat ontbreekt staat er met de reden,
-/// en elk getal staat er zoals het gedrukt is. Geen kleur voor goed of slecht, en geen plaats in een volgorde.
+/// en elk getal staat er zoals het gedrukt is. Wie niets meldt staat in één regel onderaan, met of zonder waarneming. Geen kleur voor goed of slecht, en
+/// geen plaats in een volgorde.
 /// </summary>
 public sealed class Grafiek
 {
     private const double Balkhoogte = 10;
-
-    // Nederlandse schrijfwijze zonder taalbestanden van het systeem.
-    private static readonly NumberFormatInfo _nederlands = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
     // Waar de schaal een streepje heeft.
     private static readonly double[] _delen = [0, 0.5, 1];
@@ -71,14 +69,8 @@ public sealed class Grafiek
     private void Kop()
     {
         _vel.Alinea("titel", Indicator.Naam);
-        var maat = Indicator.Soort switch
-        {
-            Soort.Getal => $"In {Indicator.Eenheid}",
-            Soort.Oordeel => "Ja, nee, deels of niet gemeld",
-            _ => "Tekst zoals gedrukt",
-        };
         var per = Indicator.Dimensie is { } dimensie ? $", per {Woorden.Woord(dimensie)}" : "";
-        Zeg("zacht", $"{maat}{per}. Meting {string.Join(" en ", _vergelijking.Metingen)}.");
+        Zeg("zacht", $"{Maat(Indicator)}{per}. Meting {string.Join(" en ", _vergelijking.Metingen)}.");
         Zeg("klein", Indicator.Definitie);
         if (!_vergelijking.Vergelijkbaar)
         {
@@ -97,7 +89,8 @@ public sealed class Grafiek
 
     private void Legenda()
     {
-        var getekend = _vergelijking.Reeksen.SelectMany(r => r.Waarden).Select(w => w.Waarde).OfType<Meetwaarde>().Where(w => w.InVergelijking).ToArray();
+        var getekend = _vergelijking.Reeksen.Where(MetBalken).SelectMany(r => r.Waarden)
+            .Select(w => w.Waarde).OfType<Meetwaarde>().Where(w => w.OntbreektReden is null).ToArray();
         var x = Tekenvel.Marge;
         void Deel(string tekst, double breedte, Action<double, double> teken)
         {
@@ -106,7 +99,7 @@ public sealed class Grafiek
             x += 28 + breedte + 10;
         }
 
-        if (getekend.Any(w => !w.Vergelijkbaar && w.OntbreektReden is null))
+        if (getekend.Any(w => !w.Vergelijkbaar))
         {
             Deel("niet vergelijkbaar", 130, (x, y) => _vel.Vlak(x, y, 22, Balkhoogte, "arcering"));
         }
@@ -114,11 +107,6 @@ public sealed class Grafiek
         if (getekend.Any(w => w.Min is not null || w.Max is not null))
         {
             Deel("van … tot …", 100, (x, y) => Bereik(x, x + 22, y, "omlijnd"));
-        }
-
-        if (_vergelijking.Reeksen.Where(MetBalken).SelectMany(r => r.Waarden).Any(w => w.OntbreektReden is not null))
-        {
-            Deel("geen getal", 90, (x, y) => _vel.Lijn(x, y + (Balkhoogte / 2), x + 22, y + (Balkhoogte / 2), "leeg"));
         }
 
         _vel.Y += x > Tekenvel.Marge ? 24 : 0;
@@ -154,16 +142,16 @@ public sealed class Grafiek
         var (links, balkbreedte) = (x + kolom, breedte - kolom);
         var metBalken = MetBalken(reeks);
         string? vorige = null;
-        foreach (var rij in reeks.Waarden.Where(r => ruim || r.Waarde is not null))
+        foreach (var rij in reeks.Waarden.Where(r => r.OntbreektReden != OntbreektReden.NietGemeld))
         {
             var (tekst, klasse) = Waarde(rij, metBalken);
             var naam = ruim && rij.Gemeente.Waarde == vorige ? "" : rij.Gemeente.Naam;
             var naamhoogte = _vel.Tekst(x, y, ruim ? kolom - 8 : breedte, "naam", naam);
             var hoogte = _vel.Tekst(links, y, balkbreedte, klasse, tekst, inspringen: ruim ? 0 : Tekenvel.Breed(naam, "naam") + 6);
             _inWoorden.Add($"{rij.Gemeente.Naam}: {tekst}.");
-            if (metBalken)
+            if (metBalken && rij.OntbreektReden is null)
             {
-                Balk(rij, links, y + hoogte + 2, balkbreedte);
+                Balk(rij.Waarde!, links, y + hoogte + 2, balkbreedte);
                 hoogte += Balkhoogte + 3;
             }
 
@@ -181,12 +169,10 @@ public sealed class Grafiek
             y += 15;
         }
 
-        var stil = ruim ? [] : reeks.Waarden.Where(r => r.Waarde is null).ToArray();
-        foreach (var groep in stil.GroupBy(r => r.Andere.Count > 0))
+        Reekswaarde[] stil = [.. reeks.Waarden.Where(r => r.OntbreektReden == OntbreektReden.NietGemeld)];
+        if (stil.Length > 0)
         {
-            var tekst = $"{(groep.Key ? "Alleen een deel gemeld" : "Niet gemeld")}: {string.Join(", ", groep.Select(r => r.Gemeente.Naam))}.";
-            y += _vel.Tekst(x, y, breedte, "klein", tekst) + 2;
-            _inWoorden.Add(tekst);
+            y += Stil(x, y, breedte, stil.Length == reeks.Waarden.Count, stil.Select(r => MetNoten(r.Gemeente.Naam, Noten(r.Waarde)))) + 2;
         }
 
         if (ruim)
@@ -201,7 +187,15 @@ public sealed class Grafiek
         return y - boven;
     }
 
-    private void Balk(Reekswaarde rij, double x, double y, double breedte)
+    /// <summary>Wie niets meldt, overal op dezelfde manier: in één regel. Geeft hoe hoog die werd.</summary>
+    private double Stil(double x, double y, double breedte, bool allemaal, IEnumerable<string> namen)
+    {
+        var tekst = allemaal ? "Geen enkele gemeente meldt hier iets." : $"Niet gemeld: {string.Join(", ", namen)}.";
+        _inWoorden.Add(tekst);
+        return _vel.Tekst(x, y, breedte, "klein", tekst);
+    }
+
+    private void Balk(Meetwaarde waarde, double x, double y, double breedte)
     {
         foreach (var deel in _delen)
         {
@@ -209,9 +203,9 @@ public sealed class Grafiek
         }
 
         var plek = (double getal) => x + (Math.Min(getal / _schaal, 1) * breedte);
-        switch (rij.Waarde)
+        switch (waarde)
         {
-            case { OntbreektReden: null, Waarde: { } getal, Vergelijkbaar: var vergelijkbaar }:
+            case { Waarde: { } getal, Vergelijkbaar: var vergelijkbaar }:
                 _vel.Vlak(x, y, Math.Max(plek(getal) - x, 1), Balkhoogte, vergelijkbaar ? "balk" : "arcering");
                 if (getal > _schaal)
                 {
@@ -221,11 +215,8 @@ public sealed class Grafiek
                 }
 
                 break;
-            case { OntbreektReden: null, Min: var min, Max: var max, Vergelijkbaar: var vergelijkbaar }:
+            case { Min: var min, Max: var max, Vergelijkbaar: var vergelijkbaar }:
                 Bereik(plek(min ?? 0), plek(max ?? _schaal), y, vergelijkbaar ? "omlijnd" : "arcering", min is not null, max is not null);
-                break;
-            default:
-                _vel.Lijn(x, y + (Balkhoogte / 2), x + breedte, y + (Balkhoogte / 2), "leeg");
                 break;
         }
     }
@@ -244,39 +235,31 @@ public sealed class Grafiek
         }
     }
 
-    /// <summary>Wat er bij de balk staat: zoals gedrukt, met waarover het gaat en naar welke noten.</summary>
+    /// <summary>Wat er bij de balk staat: zoals gedrukt, met waarover het gaat en naar welke noten; zonder getal waarom niet.</summary>
     private (string Tekst, string Klasse) Waarde(Reekswaarde rij, bool metBalken)
     {
-        if (rij.Waarde is not { } w)
+        var onderdeel = rij.Waarde?.Dimensie is not { } dimensie || _vergelijking.Reeksen.Any(r => r.Dimensie is not null) ? null : $"{dimensie.Naam}: ";
+        if (rij.OntbreektReden is not null)
         {
-            return (rij.Andere.Count > 0 ? "geen getal voor de gemeente als geheel, wel voor een deel" : "niet gemeld", "zacht");
+            return (MetNoten($"{onderdeel}{Reden(rij)}", Noten(rij.Waarde)), "zacht");
         }
 
-        var onderdeel = Indicator.Dimensie is null || _vergelijking.Reeksen.Any(r => r.Dimensie is not null) ? null : $"{w.Dimensie?.Naam}: ";
+        var w = rij.Waarde!;
         var elders = w.AndereLezingen.Count > 0 ? $"elders: {string.Join(" en ", w.AndereLezingen.Select(l => l.AlsGedrukt))}" : null;
-        var merk = w.OntbreektReden is null && !w.Vergelijkbaar && metBalken && _vergelijking.Vergelijkbaar
+        var merk = !w.Vergelijkbaar && metBalken && _vergelijking.Vergelijkbaar
             ? w.Waarde > _schaal ? "niet vergelijkbaar, balk afgebroken" : "niet vergelijkbaar"
             : null;
-        var noten = w.Kanttekeningen.Where(k => k.Verplicht && !_vergelijking.Kanttekeningen.Any(altijd => altijd.Tekst == k.Tekst)).Select(k => Noot(k.Tekst, k.Bronnen));
-        int[] nummers = [.. (merk is null ? noten : noten.Prepend(Noot(w.NietVergelijkbaarReden!, []))).Distinct().Order()];
-        var tekst = string.Join(" · ", new[] { $"{onderdeel}{Getal(w)}", w.Betreft, merk, elders }.OfType<string>());
-        return (nummers.Length > 0 ? $"{tekst} [{string.Join(", ", nummers)}]" : tekst, w.OntbreektReden is null ? "gewoon" : "zacht");
+        var noten = merk is null ? Noten(w) : Noten(w).Prepend(Noot(w.NietVergelijkbaarReden!, []));
+        return (MetNoten(string.Join(" · ", new[] { $"{onderdeel}{Getal(w)}", merk, elders }.OfType<string>()), noten), "gewoon");
     }
 
-    private static string Getal(Meetwaarde w)
-    {
-        if (w.OntbreektReden is { } reden)
-        {
-            return w.AlsGedrukt is null ? Woord(reden) : $"{Woord(reden)}: ‘{w.AlsGedrukt}’";
-        }
+    // Wat voor alle waarden geldt staat één keer in de voet.
+    private IEnumerable<int> Noten(Meetwaarde? waarde) => (waarde?.Kanttekeningen ?? [])
+        .Where(k => k.Verplicht && !_vergelijking.Kanttekeningen.Any(altijd => altijd.Tekst == k.Tekst))
+        .Select(k => Noot(k.Tekst, k.Bronnen));
 
-        var getal = w.Waarde is { } waarde ? Nl(waarde)
-            : w is { Min: { } min, Max: { } max } ? $"{Nl(min)} tot {Nl(max)}"
-            : w.Max is { } hoogstens ? $"hoogstens {Nl(hoogstens)}" : $"minstens {Nl(w.Min!.Value)}";
-        return w.AlsGedrukt is null ? string.Join(' ', w.Kwalificaties.Append(getal))
-            : w.AlsGedrukt.Any(char.IsDigit) ? w.AlsGedrukt
-            : $"{w.AlsGedrukt} ({getal})";
-    }
+    private static string MetNoten(string tekst, IEnumerable<int> noten) =>
+        noten.Distinct().Order().ToArray() is { Length: > 0 } nummers ? $"{tekst} [{string.Join(", ", nummers)}]" : tekst;
 
     private void Oordelen(Oordelenreeks reeks)
     {
@@ -286,39 +269,33 @@ public sealed class Grafiek
         }
 
         const double kolom = 242;
+        const double breed = Tekenvel.Breedte - Tekenvel.Marge - kolom;
         var t = reeks.Tellingen;
-        Zeg("gewoon", $"Van {t.Ja + t.Nee + t.Deels + t.NietGemeld} {Woorden.Woord(t.Van)}: ja {t.Ja}, nee {t.Nee}, deels {t.Deels}, niet gemeld {t.NietGemeld}.");
+        var totaal = t.Ja + t.Nee + t.Deels + t.NietGemeld;
+        Zeg("gewoon", $"Van {totaal} {Woorden.Woord(t.Van)}: ja {t.Ja}, nee {t.Nee}, deels {t.Deels}, niet gemeld {t.NietGemeld}.");
         _vel.Y += 10;
-        foreach (var gemeente in reeks.Gemeenten)
+        foreach (var gemeente in reeks.Gemeenten.Where(g => g.Uitspraken.Count > 0))
         {
-            _vel.Lijn(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge, _vel.Y, "raster");
-            _vel.Y += 6;
-            var boven = _vel.Y;
-            var naamhoogte = _vel.Tekst(Tekenvel.Marge, boven, 96, "naam", gemeente.Gemeente.Naam);
-            foreach (var uitspraak in gemeente.Uitspraken.DefaultIfEmpty(null))
+            var boven = Rij(gemeente.Gemeente);
+            var gemeld = gemeente.Uitspraken.Where(u => u.Oordeel != Oordeel.NietGemeld);
+            foreach (var groep in gemeld.GroupBy(u => (
+                u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null ? u.Betreft : null)))
             {
-                var oordeel = uitspraak?.Oordeel ?? Oordeel.NietGemeld;
-                _vel.Teken(126, _vel.Y + 8, oordeel);
-                _vel.Tekst(138, _vel.Y, 90, "oordeel", Woord(oordeel));
-                var hoogte = 17d;
-                if (uitspraak is not null)
-                {
-                    var tekst = uitspraak.Dimensie is { } partner ? $"{partner.Naam}: {uitspraak.Betreft}" : uitspraak.Betreft;
-                    hoogte = _vel.Tekst(kolom, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - kolom, "gewoon", tekst);
-                    var nuance = t.Van == Geteld.Gemeenten || oordeel == Oordeel.Deels ? uitspraak.Toelichting : null;
-                    hoogte += nuance is null ? 0 : _vel.Tekst(kolom, _vel.Y + hoogte, Tekenvel.Breedte - Tekenvel.Marge - kolom, "klein", nuance);
-                    _inWoorden.Add($"{gemeente.Gemeente.Naam}: {Woord(oordeel)}, {tekst}.{(nuance is null ? "" : $" {nuance}")}");
-                }
-                else
-                {
-                    _inWoorden.Add($"{gemeente.Gemeente.Naam}: niet gemeld.");
-                }
-
+                _vel.Teken(126, _vel.Y + 8, groep.Key.Oordeel);
+                _vel.Tekst(138, _vel.Y, 90, "oordeel", Woord(groep.Key.Oordeel));
+                var tekst = Voorwerp([.. groep]);
+                var hoogte = _vel.Tekst(kolom, _vel.Y, breed, "gewoon", tekst);
+                hoogte += groep.Key.Nuance is null ? 0 : _vel.Tekst(kolom, _vel.Y + hoogte, breed, "klein", groep.Key.Nuance);
+                _inWoorden.Add($"{gemeente.Gemeente.Naam}: {Woord(groep.Key.Oordeel)}, {tekst}.{(groep.Key.Nuance is null ? "" : $" {groep.Key.Nuance}")}");
                 _vel.Y += hoogte + 5;
             }
 
-            _vel.Y = Math.Max(_vel.Y, boven + naamhoogte + 5);
+            var stil = gemeente.Uitspraken.Where(u => u.Oordeel == Oordeel.NietGemeld);
+            StilleOnderdelen(126, gemeente.Gemeente, [.. stil.Select(u => u.Dimensie?.Naam ?? u.Betreft)]);
+            _vel.Y = Math.Max(_vel.Y, boven + 22);
         }
+
+        StilleGemeenten([.. reeks.Gemeenten.Where(g => g.Uitspraken.Count == 0).Select(g => g.Gemeente.Naam)], reeks.Gemeenten.Count);
     }
 
     private void Teksten(Tekstenreeks reeks)
@@ -328,29 +305,69 @@ public sealed class Grafiek
             Zeg("kop", $"Meting {reeks.Meting}");
         }
 
-        foreach (var gemeente in reeks.Gemeenten)
+        foreach (var gemeente in reeks.Gemeenten.Where(g => g.Teksten.Count > 0))
         {
-            _vel.Lijn(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge, _vel.Y, "raster");
-            _vel.Y += 6;
-            _vel.Tekst(Tekenvel.Marge, _vel.Y, 96, "naam", gemeente.Gemeente.Naam);
-            foreach (var tekst in gemeente.Teksten.DefaultIfEmpty(null))
+            Rij(gemeente.Gemeente);
+            foreach (var tekst in gemeente.Teksten.Where(t => t.Tekst is not null))
             {
-                var naam = tekst is null ? "" : tekst.Betreft is null ? tekst.Dimensie.Naam : $"{tekst.Dimensie.Naam} ({tekst.Betreft})";
-                var inhoud = tekst?.Tekst ?? Woord(OntbreektReden.NietGemeld);
-                var hoogte = naam.Length == 0 ? 17 : _vel.Tekst(120, _vel.Y, 300, "gewoon", naam);
-                hoogte = Math.Max(hoogte, _vel.Tekst(436, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - 436, tekst?.Tekst is null ? "zacht" : "naam", inhoud));
-                _inWoorden.Add($"{gemeente.Gemeente.Naam}{(naam.Length == 0 ? "" : $", {naam}")}: {inhoud}.");
+                var naam = Naam(tekst);
+                var hoogte = Math.Max(
+                    _vel.Tekst(120, _vel.Y, 300, "gewoon", naam),
+                    _vel.Tekst(436, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - 436, "naam", tekst.Tekst!));
+                _inWoorden.Add($"{gemeente.Gemeente.Naam}, {naam}: {tekst.Tekst}.");
                 _vel.Y += hoogte + 4;
             }
 
+            StilleOnderdelen(120, gemeente.Gemeente, [.. gemeente.Teksten.Where(t => t.Tekst is null).Select(Naam)]);
             _vel.Y += 2;
         }
+
+        StilleGemeenten([.. reeks.Gemeenten.Where(g => g.Teksten.Count == 0).Select(g => g.Gemeente.Naam)], reeks.Gemeenten.Count);
+
+        static string Naam(VergelekenTekst tekst) => tekst.Betreft is null ? tekst.Dimensie.Naam : $"{tekst.Dimensie.Naam} ({tekst.Betreft})";
+    }
+
+    // Een streep over de breedte en de naam van de gemeente; geeft waar de rij begint.
+    private double Rij(Code gemeente)
+    {
+        _vel.Lijn(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge, _vel.Y, "raster");
+        _vel.Y += 6;
+        _vel.Tekst(Tekenvel.Marge, _vel.Y, 96, "naam", gemeente.Naam);
+        return _vel.Y;
+    }
+
+    private void StilleOnderdelen(double x, Code gemeente, IReadOnlyList<string> onderdelen)
+    {
+        if (onderdelen.Count > 0)
+        {
+            var tekst = $"Niet gemeld: {string.Join(", ", onderdelen)}.";
+            _vel.Y += _vel.Tekst(x, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - x, "klein", tekst) + 5;
+            _inWoorden.Add($"{gemeente.Naam}, niet gemeld: {string.Join(", ", onderdelen)}.");
+        }
+    }
+
+    private void StilleGemeenten(IReadOnlyList<string> namen, int alle)
+    {
+        if (namen.Count > 0)
+        {
+            _vel.Y += Stil(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - (2 * Tekenvel.Marge), namen.Count == alle, namen) + 5;
+        }
+    }
+
+    // Partners met hetzelfde oordeel en dezelfde toelichting staan bij elkaar; wat er van elk te zeggen is staat er één keer.
+    private static string Voorwerp(IReadOnlyList<VergelekenUitspraak> uitspraken)
+    {
+        var namen = string.Join(", ", uitspraken.Select(u => u.Dimensie?.Naam).OfType<string>());
+        return namen.Length == 0 ? uitspraken[0].Betreft
+            : uitspraken.DistinctBy(u => u.Betreft).Count() == 1 ? $"{namen}: {uitspraken[0].Betreft}"
+            : namen;
     }
 
     private void Voet()
     {
         _vel.Y += 6;
-        string[] altijd = [.. _vergelijking.Kanttekeningen.Where(k => k.Verplicht && k.Tekst != _vergelijking.NietVergelijkbaarReden).Select(k => $"{k.Tekst} ({Paragrafen(k.Bronnen)})")];
+        var vanAlles = _vergelijking.Kanttekeningen.Where(k => k.Verplicht && k.Tekst != _vergelijking.NietVergelijkbaarReden);
+        string[] altijd = [.. vanAlles.Select(k => $"{k.Tekst} ({Paragrafen(k.Bronnen)})")];
         if (altijd.Length + _noten.Count > 0)
         {
             Zeg("kop", "Voorbehouden");
@@ -401,15 +418,17 @@ public sealed class Grafiek
     }
 
     // Getallen die voor verschillende dingen staan krijgen geen balk: hun lengten naast elkaar zouden iets beweren.
-    private static bool MetBalken(Reeks reeks) => reeks.Waarden.Any(r => r.Waarde is { InVergelijking: true, OntbreektReden: null });
+    // Eén getal alleen heeft niets om naast te staan.
+    private bool MetBalken(Reeks reeks) =>
+        reeks.Waarden.Any(r => r is { Waarde.InVergelijking: true, OntbreektReden: null })
+        && _vergelijking.Reeksen.SelectMany(r => r.Waarden).Count(r => r is { Waarde.InVergelijking: true, OntbreektReden: null }) > 1;
 
     // De schaal is die van wat vergelijkbaar is; is niets dat, dan die van alles wat een balk krijgt.
     private static double Schaal(Vergelijking vergelijking)
     {
-        switch (vergelijking.Indicator.Eenheid)
+        if (vergelijking.Indicator.Eenheid == "procent")
         {
-            case "procent": return 100;
-            case "rapportcijfer": return 10;
+            return 100;
         }
 
         var waarden = vergelijking.Reeksen.SelectMany(r => r.Waarden).Select(r => r.Waarde).OfType<Meetwaarde>().Where(w => w.InVergelijking).ToArray();
@@ -419,21 +438,4 @@ public sealed class Grafiek
         var macht = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(grootste, 1))));
         return _stappen.First(stap => stap * macht >= grootste) * macht;
     }
-
-    private static string Paragrafen(IEnumerable<Bron> bronnen) => string.Join(", ", bronnen
-        .Select(b => char.IsDigit(b.Paragraaf[0]) ? $"§{b.Paragraaf}" : b.Paragraaf)
-        .Distinct());
-
-    private static string Nl(double getal) => getal.ToString("#,0.##", _nederlands);
-
-    private static string Woord(OntbreektReden reden) => reden switch
-    {
-        OntbreektReden.NietGemeld => "niet gemeld",
-        OntbreektReden.NietVanToepassing => "niet van toepassing",
-        OntbreektReden.AlleenInGrafiek => "stond alleen in een grafiek",
-        OntbreektReden.AlleenInWoorden => "alleen in woorden",
-        _ => "niet eenduidig",
-    };
-
-    private static string Woord(Oordeel oordeel) => oordeel == Oordeel.NietGemeld ? "niet gemeld" : Woorden.Woord(oordeel);
 }

@@ -29,7 +29,6 @@ public sealed class Tekenvel
         .omlijnd { fill: none; stroke: #2a6592; stroke-width: 1.5; }
         .arcering { fill: url(#schuin); stroke: #2a6592; stroke-width: 1.5; }
         .streep { stroke: #2a6592; stroke-width: 2; }
-        .leeg { stroke: #767676; stroke-width: 1.5; stroke-dasharray: 4 4; }
         .raster { stroke: #d9d9d9; stroke-width: 1; }
         .as { stroke: #767676; stroke-width: 1; }
         .kader { fill: none; stroke: #767676; stroke-width: 1; }
@@ -41,7 +40,7 @@ public sealed class Tekenvel
           .balk, .stip { fill: #84bde3; }
           .omlijnd, .arcering, .streep { stroke: #84bde3; }
           .raster { stroke: #363b42; }
-          .leeg, .as, .kader { stroke: #8d949c; }
+          .as, .kader { stroke: #8d949c; }
           .breuk { stroke: #15181c; }
         }
         """;
@@ -108,16 +107,10 @@ public sealed class Tekenvel
         new XAttribute("x2", Getal(x2)),
         new XAttribute("y2", Getal(y2))));
 
-    /// <summary>Het teken van een oordeel: vol is ja, open is nee, half is deels, een streep is niet gemeld. De vorm zegt het, niet de kleur.</summary>
+    /// <summary>Het teken van een oordeel: vol is ja, open is nee, half is deels; niet gemeld heeft er geen. De vorm zegt het, niet de kleur.</summary>
     public void Teken(double x, double y, Oordeel oordeel)
     {
         const double straal = 5.5;
-        if (oordeel == Oordeel.NietGemeld)
-        {
-            Lijn(x - straal, y, x + straal, y, "leeg");
-            return;
-        }
-
         _vormen.Add(new XElement(
             _svg + "circle",
             new XAttribute("class", oordeel == Oordeel.Ja ? "stip" : "omlijnd"),

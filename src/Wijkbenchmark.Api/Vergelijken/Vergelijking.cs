@@ -57,8 +57,53 @@ public sealed record Reekswaarde
     /// <summary>Waarom er geen getal is; <c>null</c> als het er is.</summary>
     public required OntbreektReden? OntbreektReden { get; init; }
 
+    /// <summary>De feiten die zeggen waarom er geen getal is; leeg bij een getal, en als het rapport er niets over zegt.</summary>
+    public required IReadOnlyList<GezegdFeit> Volgens { get; init; }
+
     /// <summary>De andere getallen van de gemeente bij deze indicator en dimensie, zoals dat van één wijk.</summary>
     public required IReadOnlyList<Meetwaarde> Andere { get; init; }
+}
+
+/// <summary>Wat voor feit er iets over een ontbrekend getal zegt.</summary>
+public enum Feitsoort
+{
+    /// <summary>Een getal of woorden, met een eigen adres.</summary>
+    Waarneming,
+
+    /// <summary>Een ja, nee of deels in de unit, de partner of het profiel.</summary>
+    Uitspraak,
+}
+
+/// <summary>Een feit dat zegt waarom een getal er niet is: het getal van een groter of kleiner geheel, woorden, of een uitspraak.</summary>
+public sealed record GezegdFeit : IFeit
+{
+    public required Feitsoort Soort { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>De indicator waar het feit zelf bij hoort; dat kan een andere zijn.</summary>
+    public required string Indicator { get; init; }
+
+    public required Code? Dimensie { get; init; }
+
+    public required string? Betreft { get; init; }
+
+    /// <summary>Het getal of de woorden zoals gedrukt; bij een uitspraak het oordeel.</summary>
+    public required string? Tekst { get; init; }
+
+    public required IReadOnlyList<Bron> Bronnen { get; init; }
+
+    /// <summary>Een waarneming als feit.</summary>
+    public static GezegdFeit Van(Meetwaarde waarneming) => new()
+    {
+        Soort = Feitsoort.Waarneming,
+        Id = waarneming.Id,
+        Indicator = waarneming.Indicator,
+        Dimensie = waarneming.Dimensie,
+        Betreft = waarneming.Betreft,
+        Tekst = waarneming.AlsGedrukt,
+        Bronnen = waarneming.Bronnen,
+    };
 }
 
 /// <summary>Een samenvatting van ons, over alleen de vergelijkbare waarden die één getal zijn.</summary>

@@ -9,6 +9,7 @@ namespace Wijkbenchmark.Api.Waarnemingen;
 /// <summary>
 /// Waarnemingen als één dataset in JSON-stat 2.0 (json-stat.org). De kubus is ijl: alleen cellen met een waarneming staan erin.
 /// Wat niet in een waarde past staat per cel onder <c>extension</c>, met dezelfde sleutel als in <c>value</c>.
+/// Een rij zonder id is geen waarneming maar een plek in een vergelijking die leeg is: die heeft alleen een status.
 /// </summary>
 public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inhoud
 {
@@ -36,6 +37,10 @@ public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inh
         ["alleenInGrafiek"] = "Alleen in een grafiek die in de bron ontbreekt",
         ["alleenInWoorden"] = "Alleen in woorden",
         ["meerduidig"] = "Meerduidig",
+        ["geen"] = "Er zijn er geen; dat is geen nul in waarde",
+        ["samenMetAndere"] = "Alleen samen met iets anders",
+        ["alleenDelen"] = "Alleen een deel, de delen of een getal per onderdeel",
+        ["ingetrokken"] = "Ingetrokken",
     };
 
     // Wat al in de assen, value en status staat hoeft er niet nog eens bij.
@@ -69,7 +74,7 @@ public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inh
             writer.WriteString("class", "dataset");
             writer.WriteString("label", "Wijkbenchmark: waarnemingen");
             writer.WriteString("source", string.Join("; ", namen.Select(m => $"{m.Value} ({m.Key})")));
-            writer.WriteString("updated", stand.Gewijzigd.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("updated", Woorden.Moment(stand.Gewijzigd));
             Tekens(writer, "note", _toelichting);
             Tekens(writer, "id", assen.Select(a => a.Id));
             writer.WriteStartArray("size");
@@ -115,7 +120,7 @@ public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inh
             Labels(writer, _statussen);
             writer.WriteEndObject();
             writer.WriteStartObject("waarnemingen");
-            foreach (var (sleutel, rij) in cellen)
+            foreach (var (sleutel, rij) in cellen.Where(c => c.Rij.Id.Length > 0))
             {
                 writer.WritePropertyName(sleutel);
                 DocumentSchrijver.SchrijfOpen(writer, JsonSerializer.SerializeToUtf8Bytes(rij, FeitenJson.Leesbaar.Meetwaarde), null, _perCel);

@@ -17,6 +17,9 @@ namespace Wijkbenchmark.Tests.Contract;
 [Collection(OpEngine.Naam)]
 public sealed partial class ContractTests(ApiOpSqlite api)
 {
+    // Een hele inzending is te lang voor een voorbeeld; HistorieTests houdt haar byte voor byte tegen het bestand.
+    private const string Document = "/metingen/{jaar}/inzendingen/{gemeente}/document";
+
     private static OpenApiDocument? _code;
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var aantal = 0;
         var fouten = new List<string>();
         foreach (var (pad, methode, operatie) in contract["paths"]!.AsObject()
-            .Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal))
+            .Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal) && p.Key != Document)
             .SelectMany(p => p.Value!.AsObject().Select(o => (p.Key, o.Key, o.Value!))))
         {
             foreach (var (type, media) in operatie["responses"]!["200"]!["content"]!.AsObject())
@@ -231,6 +234,9 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                 deel.Remove("dataversie");
                 deel.Remove("gewijzigd");
                 deel.Remove("updated");
+                deel.Remove("op");
+                deel.Remove("cursor");
+                deel.Remove("volgende");
             }
         }
 

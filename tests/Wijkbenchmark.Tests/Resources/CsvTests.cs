@@ -179,7 +179,7 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal("wijkbenchmark-instrumenten-2006.csv", antwoord.Content.Headers.ContentDisposition.FileName);
         Assert.Equal("text/csv; charset=utf-8; header=present", antwoord.Content.Headers.ContentType!.ToString());
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("1.0.0", antwoord.Headers.GetValues("API-Version").Single());
+        Assert.Equal("1.1.0", antwoord.Headers.GetValues("API-Version").Single());
         Assert.False(antwoord.Headers.Contains("Link"));
     }
 

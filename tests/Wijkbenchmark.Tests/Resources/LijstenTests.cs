@@ -172,7 +172,7 @@ public sealed class LijstenTests(ApiOpEngine api) : ApiTests(api)
         {
             using var antwoord = await Api.KaleClient.GetAsync(new Uri(pad, UriKind.Relative));
 
-            Assert.Equal("1.0.0", antwoord.Headers.GetValues("API-Version").Single());
+            Assert.Equal("1.1.0", antwoord.Headers.GetValues("API-Version").Single());
             Assert.Equal("nosniff", antwoord.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("DENY", antwoord.Headers.GetValues("X-Frame-Options").Single());
             Assert.Contains("frame-ancestors 'none'", antwoord.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
     }
 
     [Theory]
-    [InlineData("fysiek-beheer", "- - - - 50 15 - 35")]
+    [InlineData("fysiek-beheer", "- - - 95 50 15 - 35")]
     [InlineData("fysiek-ruimtelijk", "- 20 - - 20 20 - 20")]
     [InlineData("sociaal", "- 20 - 50 10 30 - 30")]
     [InlineData("veiligheid", "- 10 - - 10 20 - 5")]

@@ -77,9 +77,10 @@ public sealed class LaderTests : IDisposable
             Assert.True(new FileInfo($"{_map.Database}-wal") is { Exists: false } or { Length: 0 });
         }
 
+        var regels = await _map.Tel("SELECT COUNT(*) FROM waarneming") + 1;
         foreach (var antwoord in traag)
         {
-            Assert.Equal(379, (await antwoord.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n").Length);
+            Assert.Equal(regels, (await antwoord.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n").Length);
             antwoord.Dispose();
         }
     }

@@ -1,4 +1,4 @@
-namespace Wijkbenchmark.Tests.Inname;
+namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>De korte fuzz op wat binnenkomt; de lange staat in <c>Wijkbenchmark.Lang.Tests</c>.</summary>
 public sealed class FuzzTests

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
-namespace Wijkbenchmark.Tests.Inname;
+namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>Wat niet te lezen of te bewaren is, en documenten die kwaad willen: altijd een fout met haar plek, binnen de tijd en het geheugen van een gewoon document.</summary>
 public sealed class LeesbaarTests

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
-namespace Wijkbenchmark.Tests.Inname;
+namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>
 /// Elke tekst en elk getal dat in een inzending of catalogus kan staan, uit de gegevens zelf bij elkaar gezocht: te lang, verborgen tekens, niet te bewaren. En wat net

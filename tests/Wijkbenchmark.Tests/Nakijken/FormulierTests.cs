@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Json.Schema;
 
-namespace Wijkbenchmark.Tests.Inname;
+namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>Het formulier, gekeurd door een validator van een ander: de acht van 2006 passen erin, en wat de controle om zijn vorm weigert weigert het schema ook.</summary>
 [Collection(OpEngine.Naam)]

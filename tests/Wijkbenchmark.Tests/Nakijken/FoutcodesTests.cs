@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Wijkbenchmark.Tests.Inname;
+namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>Elke foutcode van <c>docs/inzending.md</c>, door een document dat haar uitlokt.</summary>
 public sealed class FoutcodesTests
