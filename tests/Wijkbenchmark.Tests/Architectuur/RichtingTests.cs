@@ -30,7 +30,6 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
-        ["Rondes"] = [.. _http, "Inzendingen"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
