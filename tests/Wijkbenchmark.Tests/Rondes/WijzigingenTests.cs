@@ -86,7 +86,7 @@ public sealed class WijzigingenTests : IDisposable
         var (status, probleem) = await server.Antwoord($"/v1/wijzigingen?na={cursor}");
 
         Assert.Equal((HttpStatusCode.BadRequest, "cursor-van-elders"), (status, $"{probleem["code"]}"));
-        Assert.Contains("na=0-begin", $"{probleem["detail"]}", StringComparison.Ordinal);
+        Assert.Contains("zonder na", $"{probleem["detail"]}", StringComparison.Ordinal);
     }
 
     /// <summary>Een back-up die teruggezet is en daarna anders verder ging: op dezelfde plek staat nu iets anders.</summary>
