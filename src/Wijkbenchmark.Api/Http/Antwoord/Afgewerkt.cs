@@ -76,9 +76,18 @@ public sealed class Afgewerkt : IResult
             return Task.CompletedTask;
         }
 
+        return VerstuurAsync(context, Inhoud, this);
+    }
+
+    /// <summary>Verstuurt bytes in stukken die op de lezer wachten.</summary>
+    /// <param name="context">Het verzoek.</param>
+    /// <param name="bytes">Wat er verstuurd wordt.</param>
+    /// <param name="inhoud">Waar het bij hoort: wie hetzelfde krijgt deelt het.</param>
+    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> bytes, object inhoud)
+    {
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return context.RequestServices.GetRequiredService<Onderweg>().VerstuurAsync(context, response.Body, Inhoud, this);
+        return context.RequestServices.GetRequiredService<Onderweg>().VerstuurAsync(context, context.Response.Body, bytes, inhoud);
     }
 
     /// <inheritdoc/>

@@ -55,6 +55,20 @@ public static class Adressen
         return adres;
     }
 
+    /// <summary>
+    /// Zet een adres om waar een document heen gestuurd wordt om er iets over te horen, zonder dat er iets verandert. Dat mag van elke webpagina.
+    /// </summary>
+    public static RouteHandlerBuilder MapVraag(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapPost(pad, handler)
+        .WithName(handler.Method.DeclaringType!.Name)
+        .RequireCors(HttpOpzet.MetDocument)
+        .WithMetadata(
+            new DuurMetadata(DuurMetadata.Document),
+            Probleem(StatusCodes.Status400BadRequest),
+            Probleem(StatusCodes.Status404NotFound),
+            Probleem(StatusCodes.Status408RequestTimeout),
+            Probleem(StatusCodes.Status413PayloadTooLarge),
+            Probleem(StatusCodes.Status415UnsupportedMediaType));
+
     /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
     public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
 
@@ -93,20 +107,37 @@ public static partial class Beantwoording
                 return teVeel;
             }
 
-            var beurt = grenzen.NeemPlaatsAsync(http);
+            // Een document blijft in het geheugen zolang er iets mee gebeurt, ook als het langzaam binnenkomt.
+            var verzoek = (IVerzoek)context.Arguments[plek]!;
+            var metDocument = verzoek as IMetDocument;
+            using var ontvangst = metDocument is null ? null : grenzen.NeemOntvangst();
+            if (ontvangst is { IsAcquired: false })
+            {
+                return TeDruk(http);
+            }
+
+            if (metDocument is not null)
+            {
+                var (document, bezwaar) = await Ontvangst.NeemAanAsync(http);
+                if (bezwaar is not null)
+                {
+                    return bezwaar;
+                }
+
+                metDocument.Neem(document);
+            }
+
+            var beurt = grenzen.NeemPlaatsAsync(http, bijDocument: metDocument is not null);
 
             // Wie voor hem is kan op een database wachten die niets zegt: is hij aan de beurt, dan is dat bekend.
             var blik = beurt.IsCompleted ? Task.CompletedTask : bewaker.KijkAsync();
             using var plaats = await beurt;
             if (!plaats.IsAcquired)
             {
-                http.Response.Headers.RetryAfter = "1";
-                return Problemen.TeDruk();
+                return TeDruk(http);
             }
 
             await blik.WaitAsync(http.RequestAborted);
-
-            var verzoek = (IVerzoek)context.Arguments[plek]!;
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
             var lezing = http.RequestServices.GetRequiredService<Lezing>();
             var antwoord = await lezing.VoorAsync(
@@ -119,6 +150,12 @@ public static partial class Beantwoording
             // Afwerken hoort nog bij het maken; wie verstuurt houdt alleen vast wat verstuurd wordt.
             return (antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is Inhoud inhoud ? inhoud.WerkAf(http) : antwoord;
         };
+    }
+
+    private static Probleemantwoord TeDruk(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return Problemen.TeDruk();
     }
 
     private static bool IsNietGevonden(object? antwoord) =>

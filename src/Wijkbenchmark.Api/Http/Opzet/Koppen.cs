@@ -46,6 +46,13 @@ public static class Koppen
         // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = Zichtbaar;
+
+        // Het antwoord op iets dat iemand stuurde is alleen van hem.
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? PaginaBeleid : NietsBeleid;
