@@ -32,7 +32,7 @@ internal static class Ontvangst
 
         if (request.ContentLength > Grootst)
         {
-            return (default, TeGroot());
+            return (default, TeGroot(context));
         }
 
         // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
@@ -51,7 +51,7 @@ internal static class Ontvangst
                 document.Write(stuk, 0, gelezen);
                 if (document.Length > Grootst)
                 {
-                    return (default, TeGroot());
+                    return (default, TeGroot(context));
                 }
             }
         }
@@ -68,5 +68,14 @@ internal static class Ontvangst
         return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
     }
 
-    private static Probleemantwoord TeGroot() => Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
+    // De rest lezen we niet; wie de verbinding dan nog gebruikt ziet zijn volgende verzoek verdwijnen.
+    private static Probleemantwoord TeGroot(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
+    }
 }
