@@ -191,7 +191,10 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             {
                 fouten.Add($"{Path.Combine($"{meting}", $"{gemeente.ToLowerInvariant()}.json")}: inzending-verdwenen: '{gemeente}': "
                     + "deze inzending staat in de database, en haar bestand is er niet meer. "
-                    + $"Zet het bestand terug, of trek de inzending in met laad --zonder {gemeente} --nota 'waarom'.");
+                    + (dossier is null
+                        ? "Ze komt van versie 1.0.0, die de bytes niet bewaarde. Zet het bestand terug en laad eerst; daarna kan ze ingetrokken worden."
+                        : $"Zet het bestand terug, of trek de inzending in met laad --zonder {gemeente} --nota 'waarom'."));
+                zonder.Remove(gemeente);
             }
         }
 
