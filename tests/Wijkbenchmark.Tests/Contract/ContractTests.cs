@@ -49,7 +49,9 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                 fouten,
                 $"{pad}: parameters",
                 code.ActualParameters.Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"),
-                contract.ActualParameters.Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"));
+
+                // Een document leest de handler zelf, zonder dat het platform ervan weet.
+                contract.ActualParameters.Where(p => p.Kind != OpenApiParameterKind.Body).Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"));
             Vergelijk(fouten, $"{pad}: statussen", code.ActualResponses.Keys, contract.ActualResponses.Keys);
         }
 

@@ -183,7 +183,9 @@ public sealed partial class VeldenTests
         }
 
         // Wat er vrij te schrijven is vinden we door het te proberen: wat dan nog deugt, mag zo lang zijn.
-        foreach (var (pad, node) in Inzending2006.Plekken(inzending).Where(p => p.Waarde is JsonValue w && w.GetValueKind() == JsonValueKind.String).ToArray())
+        // Van elke soort één, anders is het hele document te groot.
+        foreach (var (pad, node) in Inzending2006.Plekken(inzending).Where(p => p.Waarde is JsonValue w && w.GetValueKind() == JsonValueKind.String).ToArray()
+            .DistinctBy(p => Plek().Replace(p.Pad, "[]")))
         {
             if (await Vrij(pad) is { } lengte)
             {

@@ -111,6 +111,7 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
     [InlineData(1, false, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(1, true, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(100_000, true, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(1024 * 1024, false, HttpStatusCode.RequestEntityTooLarge)]
     public async Task DocumentOverAMebibyte_Returns413(int meer, bool inStukken, HttpStatusCode status)
     {
         var inhoud = Inzending2006.Bytes("gm0202");
