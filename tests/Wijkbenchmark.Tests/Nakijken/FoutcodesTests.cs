@@ -188,7 +188,7 @@ public sealed class FoutcodesTests
             gezegd.AddRange(uitslag.Waarschuwingen.Select(w => $"{gemeente} {w.Regel} {w.Waarde}"));
         }
 
-        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
+        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en circa 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
         Assert.Equal(["gm0228 delen-en-totaal 195", "gm0228 delen-en-totaal 60", "gm0268 delen-en-totaal 110"], gezegd);
     }
 
