@@ -66,11 +66,7 @@ public sealed record Opdracht(
             Terug = regel.Opties["--terug"].Any(),
             Zonder = [.. regel.Opties["--zonder"].SelectMany(z => z.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
         };
-<<<<<<< HEAD
-        return Serverstart.LaadAsync(app, regel.Argumenten is [var map, ..] ? map : Serverstart.Map(app), Console.WriteLine, keuzes);
-=======
         return Serverstart.LaadAsync(app, regel.Argumenten is [var map] ? map : Serverstart.Map(app), Console.WriteLine, keuzes);
->>>>>>> origin/main
     }
 
     private static async Task WisAsync(WebApplication app, Opdrachtregel regel)
