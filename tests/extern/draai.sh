@@ -62,6 +62,9 @@ klant/draai.sh
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
 
+stap "Het formulier van een inzending, in ajv"
+node formulier.mjs
+
 stap "De beschrijving voor dataportalen, in RDF"
 node dcat.mjs
 
