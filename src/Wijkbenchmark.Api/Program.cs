@@ -33,6 +33,7 @@ return await Serverstart.MetReden(app, async () =>
 
     app.UseHttp();
     app.MapContract();
+    app.MapSwagger();
     app.MapBeheer();
     app.MapAdressen();
 

@@ -9,6 +9,9 @@ public static class Woorden
             ? code.ToUpperInvariant()
             : code.ToLowerInvariant();
 
+    /// <summary>Een naam uit JSON als losse woorden: <c>alsGedrukt</c> is <c>als gedrukt</c>.</summary>
+    public static string Los(string naam) => JsonNamingPolicy.KebabCaseLower.ConvertName(naam).Replace('-', ' ');
+
     /// <summary>Een woord uit een vaste lijst, zoals het in JSON en in de database staat.</summary>
     public static string Woord<TEnum>(TEnum waarde)
         where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(waarde.ToString());

@@ -249,6 +249,11 @@ public static class GetVergelijking
         /// <summary>De vorm waarin geantwoord wordt.</summary>
         public Representatie Representatie { get; init; } = null!;
 
+        /// <inheritdoc/>
+        [MeerWaarden]
+        [FromQuery(Name = "meting")]
+        public override string? Meting { get; init; }
+
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
 

@@ -54,16 +54,24 @@ public static class GetWaarnemingen
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "indicator")]
         public string? Indicator { get; init; }
 
         /// <summary>Codes van thema's van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "thema")]
         public string? Thema { get; init; }
 
         /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "dimensie")]
         public string? Dimensie { get; init; }
+
+        /// <inheritdoc/>
+        [MeerWaarden]
+        [FromQuery(Name = "meting")]
+        public override string? Meting { get; init; }
 
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
@@ -53,6 +54,10 @@ public static class Adressen
         });
         return adres;
     }
+
+    /// <summary>Zet het adres van een lijst om te lezen, met wat ze kan: daaruit volgen haar kolommen als CSV.</summary>
+    public static RouteHandlerBuilder MapLijst(this IEndpointRouteBuilder groep, string pad, Delegate handler, LijstQuery query, string? naam = null) =>
+        groep.MapLees(pad, handler, naam).WithMetadata(query);
 
     private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
