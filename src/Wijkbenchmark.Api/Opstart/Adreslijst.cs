@@ -12,6 +12,7 @@ using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Ontwikkelingsfasen;
 using Wijkbenchmark.Api.Overlegvormen;
 using Wijkbenchmark.Api.Partners;
+using Wijkbenchmark.Api.Rondes;
 using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
@@ -35,33 +36,41 @@ public static class Adreslijst
         metingen.MapLijst("/metingen", GetMetingen.Handle, GetMetingen.Query);
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
 
+        var rondes = Groep("Rondes");
+        rondes.MapLijst("/metingen/{jaar}/inzendingen", GetInzendingen.Handle, GetInzendingen.Query);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
+        rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
+
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLijst("/gemeenten", GetGemeenten.Handle, GetGemeenten.Query);
-        gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle);
+        gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle).VanInzending();
 
         var units = Groep("Units");
         units.MapLijst("/units", GetUnits.Handle, GetUnits.Query);
-        units.MapLees("/units/{code}", GetUnit.Handle);
+        units.MapLees("/units/{code}", GetUnit.Handle).VanInzending();
 
         var partners = Groep("Partners");
         partners.MapLijst("/partners", GetPartners.Handle, GetPartners.Query);
-        partners.MapLees("/partners/{id}", GetPartner.Handle);
+        partners.MapLees("/partners/{id}", GetPartner.Handle).VanInzending();
 
         var overlegvormen = Groep("Overlegvormen");
         overlegvormen.MapLijst("/overlegvormen", GetOverlegvormen.Handle, GetOverlegvormen.Query);
-        overlegvormen.MapLees("/overlegvormen/{id}", GetOverlegvorm.Handle);
+        overlegvormen.MapLees("/overlegvormen/{id}", GetOverlegvorm.Handle).VanInzending();
 
         var instrumenten = Groep("Instrumenten");
         instrumenten.MapLijst("/instrumenten", GetInstrumenten.Handle, GetInstrumenten.Query);
-        instrumenten.MapLees("/instrumenten/{id}", GetInstrument.Handle);
+        instrumenten.MapLees("/instrumenten/{id}", GetInstrument.Handle).VanInzending();
 
         var budgetten = Groep("Budgetten");
         budgetten.MapLijst("/budgetten", GetBudgetten.Handle, GetBudgetten.Query);
-        budgetten.MapLees("/budgetten/{id}", GetBudget.Handle);
+        budgetten.MapLees("/budgetten/{id}", GetBudget.Handle).VanInzending();
 
         var meldpunten = Groep("Meldpunten");
         meldpunten.MapLijst("/meldpunten", GetMeldpunten.Handle, GetMeldpunten.Query);
-        meldpunten.MapLees("/meldpunten/{code}", GetMeldpunt.Handle);
+        meldpunten.MapLees("/meldpunten/{code}", GetMeldpunt.Handle).VanInzending();
 
         var fasen = Groep("Ontwikkelingsfasen");
         fasen.MapLijst("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle, GetOntwikkelingsfasen.Query);
@@ -78,7 +87,7 @@ public static class Adreslijst
 
         var waarnemingen = Groep("Waarnemingen");
         waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
-        waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle);
+        waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
 
         var codelijsten = Groep("Codelijsten");
         codelijsten.MapLijst("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), GetCodelijst.Instrumenttypen, "GetInstrumenttypen");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.WebUtilities;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -16,36 +17,39 @@ namespace Wijkbenchmark.Api.Uitgave;
 public static class GetKolommen
 {
     /// <summary>De beschrijving van één lijst.</summary>
-    public static Results<Antwoord, Probleemantwoord> Handle(string lijst, [AsParameters] Verzoek verzoek, EndpointDataSource adressen)
+    public static Results<Antwoord, Probleemantwoord> Handle(string lijst, [AsParameters] Verzoek verzoek, Lezing lezing, EndpointDataSource adressen)
     {
         var lijsten = adressen.Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<LijstQuery>() is not null)
+            .DistinctBy(e => e.RoutePattern.RawText)
             .ToDictionary(e => Kolombeschrijving.Lijst(e.RoutePattern.RawText!), StringComparer.OrdinalIgnoreCase);
         if (!lijsten.TryGetValue(lijst, out var adres))
         {
             return Problemen.NietGevonden($"Een lijst met deze naam is er niet; wel {string.Join(", ", lijsten.Keys.Order(StringComparer.Ordinal))}.");
         }
 
-        var (naam, query) = (Kolombeschrijving.Lijst(adres.RoutePattern.RawText!), adres.Metadata.GetMetadata<LijstQuery>()!);
-        var vraag = QueryHelpers.ParseQuery(verzoek.Vraag);
-        var velden = vraag.TryGetValue("fields", out var gekozen) ? Invoer.Lijst(gekozen.ToString()).Concat(query.Vast).ToHashSet(StringComparer.Ordinal) : null;
-        if (velden?.Except(query.Velden).Concat(query.Vast.Except(query.Velden)).FirstOrDefault() is { } onbekend)
+        var query = adres.Metadata.GetMetadata<LijstQuery>()!;
+        var vraag = QueryHelpers.ParseQuery(verzoek.Vraag ?? "format=csv").ToDictionary(p => p.Key, p => p.Value.ToString());
+        var velden = vraag.TryGetValue("fields", out var gekozen) ? Invoer.Lijst(gekozen).Concat(query.Vast).ToHashSet(StringComparer.Ordinal) : null;
+        if (velden?.Except(query.Velden.Concat(query.Vast)).FirstOrDefault() is { } onbekend)
         {
             return Problemen.OngeldigeInvoer([new("vraag", $"'{Validatie.Kort(onbekend)}' in fields is onbekend; kies uit {string.Join(", ", query.Velden)}.")]);
         }
 
         var element = adres.Metadata.OfType<IProducesResponseTypeMetadata>().First(m => m.StatusCode == StatusCodes.Status200OK).Type!.GetGenericArguments()[0];
-        var puntkomma = "puntkomma".Equals(vraag.TryGetValue("scheidingsteken", out var teken) ? teken.ToString() : "", StringComparison.OrdinalIgnoreCase);
-        return new Antwoord(Beschrijf(naam, verzoek.Vraag ?? "format=csv", query.Vast[0], [.. Kolom.Van(element).Where(k => velden?.Contains(k.Pad[0]) != false)], puntkomma));
+        Kolom[] kolommen = [.. Kolom.Van(element).Where(k => velden?.Contains(k.Pad[0]) != false)];
+        var puntkomma = vraag.TryGetValue("scheidingsteken", out var teken) && teken.Equals("puntkomma", StringComparison.OrdinalIgnoreCase);
+        return new Antwoord(Beschrijf(adres.RoutePattern, vraag, lezing.Stand, query, kolommen, puntkomma));
     }
 
-    private static JsonObject Beschrijf(string lijst, string vraag, string sleutel, IReadOnlyList<Kolom> kolommen, bool puntkomma)
+    private static JsonObject Beschrijf(
+        RoutePattern adres, Dictionary<string, string> vraag, Stand stand, LijstQuery query, IReadOnlyList<Kolom> kolommen, bool puntkomma)
     {
-        var (operatie, schema) = Contractschema.VanLijst($"/{lijst}");
+        var (operatie, schema) = Contractschema.VanLijst(adres.RawText!["/v1".Length..]);
         return new()
         {
             ["@context"] = new JsonArray("http://www.w3.org/ns/csvw", new JsonObject { ["@language"] = "nl" }),
-            ["url"] = $"../{lijst}?{vraag}",
+            ["url"] = Adres(adres, vraag, stand),
             ["dc:title"] = operatie["summary"]!.DeepClone(),
             ["dc:description"] = operatie["description"]!.DeepClone(),
             ["rdfs:comment"] = new JsonArray(
@@ -64,9 +68,25 @@ public static class GetKolommen
             ["tableSchema"] = new JsonObject
             {
                 ["columns"] = new JsonArray([.. kolommen.Select(k => BeschrijfKolom(k, schema, puntkomma))]),
-                ["primaryKey"] = sleutel,
+                ["primaryKey"] = new JsonArray([.. kolommen.Where(k => k.Pad[0] != "bronnen" && query.Vast.Contains(k.Pad[0]) && k.Pad is [_] or [_, "code"]).Select(k => (JsonNode)k.Naam)]),
             },
         };
+    }
+
+    // Het adres van de CSV, vanaf dat van de beschrijving. Staat in de vraag niet van welke meting of gemeente, dan is dat de laatste meting en haar eerste gemeente.
+    private static string Adres(RoutePattern adres, Dictionary<string, string> vraag, Stand stand)
+    {
+        var rest = new Dictionary<string, string>(vraag);
+        var pad = string.Join('/', adres.PathSegments.Skip(1).Select(deel => deel.Parts[0] switch
+        {
+            RoutePatternParameterPart { Name: var naam } => rest.Remove(naam, out var waarde) ? Uri.EscapeDataString(waarde)
+                : naam == "jaar" ? $"{stand.Standaardmeting}"
+                : stand.Standaardmeting is { } meting ? stand.Lijst(meting, Codelijst.Gemeenten).Keys.Min(StringComparer.Ordinal)
+                : null,
+            RoutePatternLiteralPart { Content: var tekst } => tekst,
+            _ => null,
+        }));
+        return QueryHelpers.AddQueryString($"../{pad}", rest!);
     }
 
     private static JsonObject BeschrijfKolom(Kolom kolom, Contractschema lijst, bool puntkomma)
