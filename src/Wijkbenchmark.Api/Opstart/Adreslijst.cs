@@ -40,7 +40,7 @@ public static class Adreslijst
         rondes.MapLijst("/metingen/{jaar}/inzendingen", GetInzendingen.Handle, GetInzendingen.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();
-        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle);
+        rondes.MapLijst("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle, GetUitgaven.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
         rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
 

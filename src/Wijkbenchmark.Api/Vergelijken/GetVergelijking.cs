@@ -117,9 +117,12 @@ public static class GetVergelijking
         var vergelijking = Vergelijker.Vergelijk(gegevens, keuze);
         if (verzoek.Representatie.Vorm == Vorm.JsonStat)
         {
-            return rijen.Waarnemingen.Count > JsonStat.MeesteWaarnemingen
-                ? Problemen.OngeldigeInvoer([JsonStat.TeGroot])
-                : new JsonStat([.. rijen.Waarnemingen.Where(w => keuze.WilDimensie(w.Dimensie?.Waarde)), .. Leeg(vergelijking)], stand);
+            var (dataset, fout) = JsonStat.Maak(
+                [.. rijen.Waarnemingen.Where(w => keuze.WilDimensie(w.Dimensie?.Waarde)), .. Leeg(vergelijking)],
+                stand,
+                deel: null,
+                "kies minder met meting, gemeente of dimensie, of neem format=csv van /waarnemingen");
+            return dataset is not null ? dataset : Problemen.OngeldigeInvoer([fout!]);
         }
 
         var bron = string.Join(" en ", stand.Metingen.Where(m => vergelijking.Metingen.Contains(m.Jaar)).Select(m => m.Naam));

@@ -13,7 +13,7 @@ public static class Koppen
     private const string NietsBeleid = "default-src 'none'; frame-ancestors 'none'";
 
     // Wat een script op een andere pagina mag lezen.
-    private const string Zichtbaar = "Link, X-Total-Count, API-Version, ETag, Retry-After, Allow, Content-Disposition, Zonder-Database";
+    private const string Zichtbaar = "Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow";
 
     /// <summary>De versie van het contract, zoals in <c>openapi.yaml</c>.</summary>
     public static string Versie { get; } = typeof(Koppen).Assembly.GetName().Version!.ToString(3);
