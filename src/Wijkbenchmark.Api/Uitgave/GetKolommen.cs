@@ -16,13 +16,15 @@ namespace Wijkbenchmark.Api.Uitgave;
 /// </summary>
 public static class GetKolommen
 {
+    /// <summary>De adressen van de lijsten.</summary>
+    public static IEnumerable<RouteEndpoint> Lijsten(EndpointDataSource adressen) => adressen.Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<LijstQuery>() is not null)
+        .DistinctBy(e => e.RoutePattern.RawText);
+
     /// <summary>De beschrijving van één lijst.</summary>
     public static Results<Antwoord, Probleemantwoord> Handle(string lijst, [AsParameters] Verzoek verzoek, Lezing lezing, EndpointDataSource adressen)
     {
-        var lijsten = adressen.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<LijstQuery>() is not null)
-            .DistinctBy(e => e.RoutePattern.RawText)
-            .ToDictionary(e => Kolombeschrijving.Lijst(e.RoutePattern.RawText!), StringComparer.OrdinalIgnoreCase);
+        var lijsten = Lijsten(adressen).ToDictionary(e => Kolombeschrijving.Lijst(e.RoutePattern.RawText!), StringComparer.OrdinalIgnoreCase);
         if (!lijsten.TryGetValue(lijst, out var adres))
         {
             return Problemen.NietGevonden($"Een lijst met deze naam is er niet; wel {string.Join(", ", lijsten.Keys.Order(StringComparer.Ordinal))}.");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -12,7 +13,7 @@ namespace Wijkbenchmark.Api.Uitgave;
 /// Swagger UI op <c>/swagger</c>: de bestanden van de bibliotheek, met onze eigen pagina eromheen. Het toont het contract, korter en met de codes van de laatste
 /// complete meting om uit te kiezen. Alle adressen erin zijn betrekkelijk: het staat ook goed onder een pad van een proxy.
 /// </summary>
-public static class Swagger
+public static partial class Swagger
 {
     private static readonly EmbeddedFileProvider _vanOns = new(typeof(Swagger).Assembly, "Wijkbenchmark.Api.Uitgave.Swagger");
 
@@ -39,6 +40,9 @@ public static class Swagger
         }
     }
 
+    [GeneratedRegex(@" In \d{4}( onder meer)?:? [^.]*\.")]
+    private static partial Regex Opsomming();
+
     private static Vast Document(Stand stand)
     {
         if (_laatste is not { } laatste || laatste.Item1 != stand.Dataversie)
@@ -56,7 +60,7 @@ public static class Swagger
         contract["info"]!["description"] = Ingeklapt(contract["info"]!["description"]!.GetValue<string>());
         foreach (var operatie in contract["paths"]!.AsObject().Select(p => p.Value!["get"]!.AsObject()))
         {
-            operatie["responses"] = ZonderProblemen(operatie["responses"]!.AsObject());
+            operatie["responses"] = InHetKort(operatie["responses"]!.AsObject());
             foreach (var parameter in operatie["parameters"]?.AsArray() ?? [])
             {
                 MetCodes(parameter!.AsObject(), stand);
@@ -66,16 +70,29 @@ public static class Swagger
         foreach (var (_, parameter) in contract["components"]!["parameters"]!.AsObject())
         {
             MetCodes(parameter!.AsObject(), stand);
+
+            // Swagger UI vult een standaardwaarde in, en dan is een CSV alleen de eerste pagina.
+            if (parameter!["schema"]!.AsObject() is var schema && schema.Remove("default", out var standaard))
+            {
+                parameter["description"] = $"{parameter["description"]} Zonder deze parameter {standaard}.";
+            }
         }
 
         return contract;
     }
 
-    // Elke fout heeft dezelfde vorm; die staat bovenaan, één keer.
-    private static JsonObject ZonderProblemen(JsonObject antwoorden)
+    // Elke fout heeft dezelfde vorm, en elk antwoord dezelfde headers; die staan bovenaan, één keer.
+    private static JsonObject InHetKort(JsonObject antwoorden)
     {
         var fouten = antwoorden.Select(a => a.Key).Where(status => status[0] is '4' or '5').ToArray();
-        var over = new JsonObject(antwoorden.Where(a => !fouten.Contains(a.Key)).Select(a => KeyValuePair.Create(a.Key, a.Value?.DeepClone())));
+        var over = new JsonObject();
+        foreach (var (status, antwoord) in antwoorden.Where(a => a.Key[0] == '2'))
+        {
+            var kort = antwoord!.DeepClone().AsObject();
+            kort.Remove("headers");
+            over[status] = kort;
+        }
+
         over["default"] = new JsonObject { ["description"] = $"Een fout ({string.Join(", ", fouten)}): `application/problem+json` met in `detail` wat er scheelt en wat wel kan. Zie ‘Fouten’ bovenaan." };
         return over;
     }
@@ -90,6 +107,9 @@ public static class Swagger
         var codes = stand.Lijst(meting, lijst);
         var schema = parameter["schema"]!.AsObject();
         (schema["items"]?.AsObject() ?? schema)["enum"] = new JsonArray([.. codes.Keys.Order(StringComparer.Ordinal).Select(c => (JsonNode)c)]);
+
+        // De codes staan eronder om uit te kiezen.
+        parameter["description"] = Opsomming().Replace(parameter["description"]!.GetValue<string>(), "").Trim();
         if (lijst == Codelijst.Gemeenten)
         {
             parameter["description"] = $"{parameter["description"]} In {meting}: {string.Join(", ", codes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"))}.";

@@ -31,7 +31,7 @@ public sealed class RichtingTests
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
         ["Rondes"] = [.. _http, "Inzendingen"],
-        ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
+        ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],
     };
