@@ -53,11 +53,18 @@ fi
 export WIJKBENCHMARK=$adres
 echo "$adres"
 
+stap "Het contract in OpenAPI 3.1, met de voorbeelden"
+curl -fsS "$adres/v1/openapi.yaml?versie=3.1" > ../../artifacts/openapi-3.1.yaml
+redocly lint ../../artifacts/openapi-3.1.yaml --config redocly-3.1.yaml
+
 stap "respect: vier gangen tegen de API"
 node respect.mjs
 
 stap "De TypeScript-client"
 klant/draai.sh
+
+stap "Clients van zes generatoren"
+generatoren/draai.sh
 
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
@@ -70,5 +77,8 @@ node toegankelijk.mjs
 
 stap "Swagger UI in Chromium"
 node browser.mjs
+
+stap "Achter een pad van nginx, van een andere oorsprong en op een afgesloten pagina"
+node buiten.mjs
 
 stap "Klaar"

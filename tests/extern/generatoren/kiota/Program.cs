@@ -3,7 +3,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Wijkbenchmark.Kiota;
-using Wijkbenchmark.Kiota.Models;
+using Wijkbenchmark.Kiota.Gemeenten;
 
 using var adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider()) { BaseUrl = $"{Environment.GetEnvironmentVariable("WIJKBENCHMARK")}/v1" };
 var api = new WijkClient(adapter);
@@ -16,7 +16,7 @@ Is("", $"{ontbreekt!.Resultaten![0].Waarde}");
 Is("Geen", $"{ontbreekt.Resultaten[0].OntbreektReden}");
 
 // Wat met fields ontbreekt is hier null.
-var enkele = await api.Gemeenten.GetAsync(v => (v.QueryParameters.Gemeente, v.QueryParameters.FieldsAsGemeenteVeld) = (["GM0202"], [GemeenteVeld.Naam]));
+var enkele = await api.Gemeenten.GetAsync(v => (v.QueryParameters.Gemeente, v.QueryParameters.FieldsAsGetFieldsQueryParameterType) = (["GM0202"], [GetFieldsQueryParameterType.Naam]));
 Is("Arnhem, ", $"{enkele!.Resultaten![0].Naam}, {enkele.Resultaten[0].Tooi}");
 
 try
