@@ -25,7 +25,7 @@ function eenSpelling(document) {
     const soort = deel.allOf?.length === 1 && document.components.schemas[deel.allOf[0].$ref?.split('/').at(-1)];
     if (soort && !soort.properties) {
       delete deel.allOf;
-      Object.assign(deel, { ...soort, ...deel });
+      Object.assign(deel, { ...soort, ...deel, description: `${deel.description ?? ''} ${soort.description ?? ''}` });
     }
     Object.values(deel).forEach(loop);
   };
