@@ -58,7 +58,7 @@ public static partial class Swagger
         var contract = JsonNode.Parse(Contract.Json)!;
         contract["servers"]![0]!["url"] = "../v1";
         contract["info"]!["description"] = Ingeklapt(contract["info"]!["description"]!.GetValue<string>());
-        foreach (var operatie in contract["paths"]!.AsObject().Select(p => p.Value!["get"]!.AsObject()))
+        foreach (var operatie in contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!.AsObject()))
         {
             operatie["responses"] = InHetKort(operatie["responses"]!.AsObject());
             foreach (var parameter in operatie["parameters"]?.AsArray() ?? [])

@@ -30,10 +30,10 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
-        ["Rondes"] = [.. _http, "Inzendingen"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
-        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],
+        ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
+        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };
 
     public static TheoryData<string> Kamers => [.. _kent.Keys];

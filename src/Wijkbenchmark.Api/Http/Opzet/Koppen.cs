@@ -49,6 +49,13 @@ public static class Koppen
 
         // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+
+        // Het antwoord op iets dat iemand stuurde is alleen van hem.
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? PaginaBeleid : NietsBeleid;
