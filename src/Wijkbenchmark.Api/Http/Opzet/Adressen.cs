@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
@@ -54,6 +55,10 @@ public static class Adressen
         });
         return adres;
     }
+
+    /// <summary>Zet het adres van een lijst om te lezen, met wat ze kan: daaruit volgen haar kolommen als CSV.</summary>
+    public static RouteHandlerBuilder MapLijst(this IEndpointRouteBuilder groep, string pad, Delegate handler, LijstQuery query, string? naam = null) =>
+        groep.MapLees(pad, handler, naam).WithMetadata(query);
 
     /// <summary>
     /// Zet een adres om waar een document heen gestuurd wordt om er iets over te horen, zonder dat er iets verandert. Dat mag van elke webpagina.
