@@ -48,6 +48,23 @@ public sealed class VermeldingValidator : AbstractValidator<Vermelding>
             .WithMessage("Een vermelding heeft een naam of een omschrijving.");
 }
 
+/// <summary>De regels voor een kenmerk van een ontwikkelingsfase, boven die voor een vermelding.</summary>
+public sealed partial class KenmerkValidator : AbstractValidator<Kenmerk>
+{
+    /// <summary>Code en stelling horen bij elkaar.</summary>
+    public KenmerkValidator()
+    {
+        Include(new VermeldingValidator());
+        RuleFor(k => k.Code).Matches(Codevorm()).MaximumLength(80)
+            .WithMessage("'{PropertyValue}' is geen code: kleine letters, cijfers en streepjes.");
+        RuleFor(k => k.Stelling).NotEmpty().MaximumLength(300).When(k => k.Code is not null).WithMessage("Een kenmerk met een code heeft een stelling.");
+        RuleFor(k => k.Code).NotNull().When(k => k.Stelling is not null || k.BijNaam is not null).WithMessage("Een kenmerk met een stelling of namen heeft een code.");
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Codevorm();
+}
+
 /// <summary>De regels voor een kanttekening.</summary>
 public sealed class KanttekeningValidator : AbstractValidator<Kanttekening>
 {
@@ -113,13 +130,14 @@ public static class Feitregels
     private static readonly PeriodeValidator _periode;
     private static readonly UitspraakValidator _uitspraak;
     private static readonly VermeldingValidator _vermelding;
+    private static readonly KenmerkValidator _kenmerk;
     private static readonly KanttekeningValidator _kanttekening;
     private static readonly AndereLezingValidator _andereLezing;
     private static readonly WaarnemingValidator _waarneming;
 
     static Feitregels()
     {
-        (_periode, _uitspraak, _vermelding) = (new(), new(), new());
+        (_periode, _uitspraak, _vermelding, _kenmerk) = (new(), new(), new(), new());
         (_kanttekening, _andereLezing, _waarneming) = (new(), new(), new());
     }
 
@@ -163,6 +181,7 @@ public static class Feitregels
         {
             Periode periode => _periode.Validate(periode),
             Uitspraak uitspraak => _uitspraak.Validate(uitspraak),
+            Kenmerk kenmerk => _kenmerk.Validate(kenmerk),
             Vermelding vermelding => _vermelding.Validate(vermelding),
             Kanttekening kanttekening => _kanttekening.Validate(kanttekening),
             AndereLezing lezing => _andereLezing.Validate(lezing),

@@ -66,6 +66,7 @@ public sealed record Waarneming : IFeit
         Kanttekeningen = Kanttekeningen,
         AndereLezingen = AndereLezingen,
         Bronnen = Bronnen,
+        IndicatorNaam = index.Naam(Codelijst.Indicatoren, Indicator) ?? Indicator,
     };
 }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wijkbenchmark.Api.Lezen;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Wijkbenchmark.Api.Lezen;
 /// </summary>
 public static class Meetwaardekolommen
 {
+    // Niet in de view: die van een database van 1.0 heeft haar niet, en een server van 1.0 leest naast deze verder.
+    private const string Indicatornaam = "(SELECT i.naam FROM indicator AS i WHERE i.meting = w.meting AND i.code = w.indicator)";
+
     private static readonly Kolom[] _alle =
     [
         new("id", "id", Kolomsoort.Tekst, m => m.Id),
@@ -30,6 +35,10 @@ public static class Meetwaardekolommen
         new("kanttekeningen", "kanttekeningen", Kolomsoort.Json, m => m.Kanttekeningen),
         new("andereLezingen", "andere_lezingen", Kolomsoort.Json, m => m.AndereLezingen),
         new("bronnen", "bronnen", Kolomsoort.Json, m => m.Bronnen),
+        new("indicatorNaam", Indicatornaam, Kolomsoort.Tekst, null),
+        new("eenheidKort", "eenheid", Kolomsoort.Leestekst, null, eenheid => Leestekst.Kort(eenheid)),
+        new("ontbreektRedenNaam", "ontbreekt_reden", Kolomsoort.Leestekst, null, reden => Leestekst.Naam(Enum.Parse<OntbreektReden>(reden, ignoreCase: true))),
+        new("voorbehoud", "kanttekeningen", Kolomsoort.Leestekst, null, json => Leestekst.Voorbehoud(JsonSerializer.Deserialize(json, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!)),
     ];
 
     private static readonly JsonEncodedText _code = JsonEncodedText.Encode("code");
@@ -47,6 +56,9 @@ public static class Meetwaardekolommen
 
         /// <summary>Een code; haar naam staat in de kolom met <c>_naam</c> erachter.</summary>
         Code,
+
+        /// <summary>Woorden die uit de kolom volgen.</summary>
+        Leestekst,
     }
 
     /// <summary>De velden, zoals ze in JSON heten.</summary>
@@ -58,7 +70,7 @@ public static class Meetwaardekolommen
 
     /// <summary>De kolommen, voor achter SELECT; de alias van de view is <c>w</c>.</summary>
     public static string Sql { get; } = string.Join(
-        ",\n    ", _alle.SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { $"w.{k.Naam}", $"w.{k.Naam}_naam" } : [$"w.{k.Naam}"]));
+        ",\n    ", _alle.SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { $"w.{k.Naam}", $"w.{k.Naam}_naam" } : [k.Naam == Indicatornaam ? k.Naam : $"w.{k.Naam}"]));
 
     /// <summary>Waar in <see cref="Sql"/> het id staat.</summary>
     public const int Id = 0;
@@ -110,6 +122,9 @@ public static class Meetwaardekolommen
                 writer.WriteString(_naam, rij.Tekst(plek + 1));
                 writer.WriteEndObject();
                 break;
+            case Kolomsoort.Leestekst:
+                writer.WriteStringValue(kolom.Woorden!(Encoding.UTF8.GetString(rij.Tekst(plek))));
+                break;
             default:
                 writer.WriteStringValue(rij.Tekst(plek));
                 break;
@@ -119,7 +134,7 @@ public static class Meetwaardekolommen
     private static string? Woord<TEnum>(TEnum? waarde)
         where TEnum : struct, Enum => waarde is { } woord ? Woorden.Woord(woord) : null;
 
-    private sealed record Kolom(string Veld, string Naam, Kolomsoort Soort, Func<Meetwaarde, object?>? Waarde)
+    private sealed record Kolom(string Veld, string Naam, Kolomsoort Soort, Func<Meetwaarde, object?>? Waarde, Func<string, string?>? Woorden = null)
     {
         public JsonEncodedText Json { get; } = JsonEncodedText.Encode(Veld);
     }

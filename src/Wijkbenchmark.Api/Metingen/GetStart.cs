@@ -53,6 +53,8 @@ public static class GetStart
         new("/budgetten", "Het geld voor wijken"),
         new("/meldpunten", "Meldpunten, wijkposten en wijkwinkels"),
         new("/ontwikkelingsfasen", "De drie ontwikkelingsfasen"),
+        new("/zelfscan", "De kenmerken van de drie groepen als stellingen, om naast de eigen gemeente te leggen"),
+        new("/zelfscan/uitslag", "De eigen antwoorden (ja, deels, nee) naast wat het rapport van de acht zegt; zonder score, en nergens bewaard"),
         new("/conclusies", "De conclusies en observaties van hoofdstuk 1"),
         new("/indicatoren", "Wat er gemeten is, en of het vergeleken mag worden; per indicator de gemeenten naast elkaar"),
         new("/waarnemingen", "De lange tabel van alle getallen"),

@@ -15,6 +15,7 @@ using Wijkbenchmark.Api.Partners;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Zelfscannen;
 using Wijkbenchmark.Api.Zoeken;
 
 namespace Wijkbenchmark.Api.Opstart;
@@ -65,6 +66,10 @@ public static class Adreslijst
         var fasen = Groep("Ontwikkelingsfasen");
         fasen.MapLees("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle);
         fasen.MapLees("/ontwikkelingsfasen/{code}", GetOntwikkelingsfase.Handle);
+
+        var zelfscan = Groep("Zelfscan");
+        zelfscan.MapLees("/zelfscan", GetZelfscan.Handle);
+        zelfscan.MapVertrouwelijk("/zelfscan/uitslag", GetZelfscanUitslag.Handle);
 
         var conclusies = Groep("Conclusies");
         conclusies.MapLees("/conclusies", GetConclusies.Handle);

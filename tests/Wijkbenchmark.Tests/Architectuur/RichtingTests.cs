@@ -17,7 +17,7 @@ public sealed class RichtingTests
     private static readonly string[] _resources =
     [
         "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
-        "Overlegvormen", "Partners", "Units", "Vergelijken", "Waarnemingen", "Zoeken",
+        "Overlegvormen", "Partners", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
     // Per kamer wie ze kent; wie er niet staat kent ze niet.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wijkbenchmark.Api.Http.Antwoord;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
 
@@ -46,6 +47,11 @@ public static class Koppen
         // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = Zichtbaar;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? PaginaBeleid : NietsBeleid;

@@ -48,6 +48,8 @@ public static class Logboek
                     .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
                     .Enrich.FromLogContext()
+                    .Enrich.With<Geheimhouding>()
+                    .Filter.ByExcluding(regel => regel.Exception is BadHttpRequestException fout && Geheimhouding.Is(fout.Message))
                     .WriteTo.Async(naar => naar.Buiten())
                     .ReadFrom.Services(services);
 
