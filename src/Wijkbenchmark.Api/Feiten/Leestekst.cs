@@ -39,5 +39,5 @@ public static class Leestekst
 
     /// <summary>De verplichte kanttekeningen achter elkaar.</summary>
     public static string? Voorbehoud(IEnumerable<Kanttekening> kanttekeningen) =>
-        string.Join(Tussen, kanttekeningen.Where(k => k.Verplicht).Select(k => k.Tekst)) is { Length: > 0 } tekst ? tekst : null;
+        string.Join(Tussen, kanttekeningen.Where(k => k.Verplicht).Select(k => k.Tekst).Distinct()) is { Length: > 0 } tekst ? tekst : null;
 }

@@ -58,6 +58,7 @@ public static class GetStart
         new("/conclusies", "De conclusies en observaties van hoofdstuk 1"),
         new("/indicatoren", "Wat er gemeten is, en of het vergeleken mag worden; per indicator de gemeenten naast elkaar"),
         new("/waarnemingen", "De lange tabel van alle getallen"),
+        new("/_tabel", "De gemeenten en hun getallen als tabel: een rij per gemeente, een kolom per indicator"),
         new("/instrumenttypen", "De typen instrument"),
         new("/partnertypen", "De typen partner"),
         new("/beleidsvelden", "De beleidsvelden waarover de tijd verdeeld is"),

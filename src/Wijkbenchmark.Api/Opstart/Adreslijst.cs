@@ -83,6 +83,7 @@ public static class Adreslijst
         var waarnemingen = Groep("Waarnemingen");
         waarnemingen.MapLees("/waarnemingen", GetWaarnemingen.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
         waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle);
+        waarnemingen.MapLees("/_tabel", GetTabel.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv));
 
         var codelijsten = Groep("Codelijsten");
         codelijsten.MapLees("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), "GetInstrumenttypen");

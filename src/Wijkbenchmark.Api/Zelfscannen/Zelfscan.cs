@@ -56,7 +56,7 @@ public record Zelfscan
 
     private const string HoeTeLezen =
         "De kenmerken komen uit het rapport, waar ze van drie groepen gemeenten gezegd worden; de stellingen blijven dicht bij die woorden. " +
-        "Er is geen score, geen volgorde en geen uitkomst voor een gemeente als geheel: het rapport kent geen ladder. Wat u antwoordt wordt nergens bewaard.";
+        "Er is geen score, geen volgorde en geen uitkomst voor een gemeente als geheel: het rapport kent geen ladder. De server bewaart uw antwoorden niet.";
 
     /// <summary>De statements van de zelfscan, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [Sql];
