@@ -87,7 +87,7 @@ public class Delen
     {
         await using var verbinding = await _verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
         await using var transactie = await verbinding.BeginTransactionAsync();
-        await NeemIn.InzendingAsync(transactie, _inzending, "delen", CancellationToken.None);
+        await NeemIn.InzendingAsync(transactie, _inzending, new("", ""), CancellationToken.None);
         await transactie.RollbackAsync();
     }
 

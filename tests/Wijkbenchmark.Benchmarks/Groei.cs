@@ -104,7 +104,7 @@ public static class Groei
         }
     }
 
-    /// <summary>Maakt de database langs de echte inname: één inzending tegelijk in het geheugen, een transactie per meting.</summary>
+    /// <summary>Maakt de database langs de echte weg: alles de historie in, één inzending tegelijk in het geheugen, en dan opgeschreven wat de API leest.</summary>
     public static async Task MaakAsync(string database, int gemeenten, int metingen)
     {
         // Een andere build kan de gegevens anders opschrijven: dan wordt de database opnieuw gemaakt.
@@ -127,29 +127,40 @@ public static class Groei
             var jaar = 2006 + n;
             await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
             await using var transactie = await verbinding.BeginTransactionAsync();
-            await NeemIn.CatalogusAsync(transactie, generator.Catalogus(jaar), $"groei-{jaar}", CancellationToken.None);
+            var begin = await Historie.BeginPublicatieAsync(transactie, TimeProvider.System, CancellationToken.None);
+            await PubliceerAsync(transactie, Dossier.Leeg(jaar, ""), generator.Catalogus(jaar), begin);
             foreach (var inzending in generator.Inzendingen(jaar))
             {
-                await NeemIn.InzendingAsync(transactie, inzending, $"groei-{jaar}", CancellationToken.None);
-                gedaan++;
+                await PubliceerAsync(transactie, Dossier.Leeg(jaar, inzending.Gemeente), inzending, begin);
                 waarnemingen += inzending.Waarnemingen.Count;
-                if (gedaan % 50 == 0 || gedaan == gemeenten * metingen)
-                {
-                    hoogste = Math.Max(hoogste, Environment.WorkingSet);
-                    Console.Error.Write($"\r{jaar}: {gedaan} van {gemeenten * metingen} inzendingen, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per inzending, {Environment.WorkingSet / 1e6:0} MB  ");
-                }
             }
 
-            await NeemIn.HoogDataversieOpAsync(transactie, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await transactie.CommitAsync();
         }
 
+        await new Lader(verbindingen, TimeProvider.System).HerbouwAsync(CancellationToken.None, _ =>
+        {
+            gedaan++;
+            if (gedaan % 50 == 0)
+            {
+                hoogste = Math.Max(hoogste, Environment.WorkingSet);
+                Console.Error.Write(
+                    $"\r{gedaan} van {(gemeenten + 1) * metingen}, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per inzending, {Environment.WorkingSet / 1e6:0} MB  ");
+            }
+        });
         Console.Error.WriteLine();
         SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(klaar, build);
         Console.WriteLine(string.Create(
             CultureInfo.GetCultureInfo("nl-NL"),
             $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
+    }
+
+    private static async Task PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier leeg, T inhoud, Publicatiebegin begin)
+    {
+        var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(inhoud, InzendingJson.Lezen);
+        var dossier = await Historie.VoegVersieToeAsync(transactie, leeg, Herkomst.Bestand, bytes, 0, Lader.Door, begin.Op, CancellationToken.None);
+        await Historie.PubliceerAsync(transactie, dossier, new(Besluitsoort.Geladen, 1, Lader.Door), begin, CancellationToken.None);
     }
 
     private static async Task<int> Totaal(Instantie instantie, string pad)

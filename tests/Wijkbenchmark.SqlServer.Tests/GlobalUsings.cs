@@ -4,6 +4,7 @@ global using Wijkbenchmark.Tests.Opzet;
 global using Xunit;
 
 // De engine waarop de gedeelde tests in dit project draaien.
+global using Proefdatabase = Wijkbenchmark.SqlServer.Tests.SqlServerProefdatabase;
 global using ApiOpEngine = Wijkbenchmark.SqlServer.Tests.ApiOpSqlServer;
 global using Wijkbenchmark.Api.Feiten;
 global using Wijkbenchmark.Api.Http.Antwoord;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wijkbenchmark.Api.Feiten;
 
 /// <summary>De ene schrijfwijze van codes en vaste woorden.</summary>
@@ -12,4 +14,11 @@ public static class Woorden
     /// <summary>Een woord uit een vaste lijst, zoals het in JSON en in de database staat.</summary>
     public static string Woord<TEnum>(TEnum waarde)
         where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(waarde.ToString());
+
+    /// <summary>Een woord uit een vaste lijst, gelezen.</summary>
+    public static TEnum Lees<TEnum>(string woord)
+        where TEnum : struct, Enum => Enum.Parse<TEnum>(woord, ignoreCase: true);
+
+    /// <summary>Een moment, in UTC en op de seconde: <c>2027-04-02T08:00:00Z</c>.</summary>
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

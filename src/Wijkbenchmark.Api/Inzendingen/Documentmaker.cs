@@ -6,7 +6,7 @@ namespace Wijkbenchmark.Api.Inzendingen;
 /// <summary>Maakt van feiten de documenten en de doorzoekbare tekst die opgeslagen worden.</summary>
 /// <param name="index">De catalogus van de meting.</param>
 /// <param name="gemeente">De gemeente van de inzending, of <c>null</c> bij de catalogus.</param>
-internal sealed class Documentmaker(Catalogusindex index, string? gemeente)
+public sealed class Documentmaker(Catalogusindex index, string? gemeente)
 {
     // Vindplaatsen en sleutels zijn geen tekst waarin een lezer zoekt.
     private static readonly HashSet<string> _nietDoorzocht = ["bronnen", "code", "id", "tooi", "legeLijsten", DocumentSchrijver.Verwijzing];

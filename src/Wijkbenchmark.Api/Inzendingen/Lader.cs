@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Wijkbenchmark.Api.Opslag;
@@ -9,47 +7,62 @@ namespace Wijkbenchmark.Api.Inzendingen;
 
 /// <summary>Wat het laden veranderde.</summary>
 /// <param name="Toegevoegd">Bestanden die er nog niet waren.</param>
-/// <param name="Gewijzigd">Bestanden die anders waren dan wat er stond.</param>
-/// <param name="Ongewijzigd">Bestanden die al zo in de database stonden.</param>
-public sealed record Laaduitslag(IReadOnlyList<string> Toegevoegd, IReadOnlyList<string> Gewijzigd, IReadOnlyList<string> Ongewijzigd);
+/// <param name="Gewijzigd">Bestanden die anders waren dan wat er gepubliceerd was.</param>
+/// <param name="Ongewijzigd">Bestanden die al zo gepubliceerd waren.</param>
+/// <param name="Ingetrokken">Inzendingen die ingetrokken zijn, als jaar en code.</param>
+/// <param name="Opnieuw">Hoeveel daarvan opnieuw opgeschreven zijn, omdat het programma of de catalogus een ander is.</param>
+public sealed record Laaduitslag(
+    IReadOnlyList<string> Toegevoegd, IReadOnlyList<string> Gewijzigd, IReadOnlyList<string> Ongewijzigd, IReadOnlyList<string> Ingetrokken, int Opnieuw)
+{
+    /// <summary>Of er iets nieuws gepubliceerd of ingetrokken is.</summary>
+    public bool IsAnders => Toegevoegd.Count + Gewijzigd.Count + Ingetrokken.Count > 0;
+}
+
+/// <summary>Wat wie laadt erbij zegt.</summary>
+public sealed record Laadkeuzes
+{
+    /// <summary>Een bestand dat gelijk is aan een eerdere uitgave wordt opnieuw gepubliceerd.</summary>
+    public bool Terug { get; init; }
+
+    /// <summary>Codes van gemeenten waarvan het bestand weg is: hun inzending wordt ingetrokken.</summary>
+    public IReadOnlyList<string> Zonder { get; init; } = [];
+
+    /// <summary>Wat erbij gezegd wordt; openbaar.</summary>
+    public string? Nota { get; init; }
+
+    /// <summary>Wat voor herziening nieuwe uitgaven zijn.</summary>
+    public SoortHerziening? Soort { get; init; }
+}
 
 /// <summary>Een gegevensbestand deugt niet; de boodschap noemt bestand, pad, regel en waarde van elke fout.</summary>
-public sealed class LaadFout(string boodschap) : Exception(boodschap);
+public class LaadFout(string boodschap) : Exception(boodschap);
 
-/// <summary>Laadt de bestanden uit <c>db/metingen</c>: alles of niets, en alleen wat veranderde.</summary>
+/// <summary>Iets uit de historie is niet meer op te schrijven; de boodschap noemt meting, gemeente, versie en elke fout.</summary>
+public sealed class HistorieFout(string boodschap) : LaadFout(boodschap);
+
+/// <summary>Laadt de bestanden uit <c>db/metingen</c>: alles of niets, en alleen wat veranderde. Wat over HTTP binnenkwam blijft zoals het is.</summary>
 public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 {
-    private const string LeesMetingen = """
-        SELECT
-            jaar AS Meting,
-            '' AS Gemeente,
-            vingerafdruk AS Vingerafdruk
-        FROM meting
-        """;
+    /// <summary>Wie er in de historie staat bij wat uit een bestand kwam.</summary>
+    public const string Door = "beheer";
 
-    private const string LeesInzendingen = """
-        SELECT
-            meting AS Meting,
-            gemeente AS Gemeente,
-            vingerafdruk AS Vingerafdruk
-        FROM inzending
-        """;
+    private const string NotaBijOvergang = "stand bij overgang naar 1.1";
 
     /// <summary>De map met metingen naast het programma.</summary>
     public static string StandaardMap { get; } = Path.Combine(AppContext.BaseDirectory, "db", "metingen");
 
-    /// <summary>De statements van deze lader, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesInzendingen];
-
     /// <summary>Laadt elke meting onder <paramref name="map"/>.</summary>
-    /// <exception cref="LaadFout">Een bestand deugt niet; de database is zoals ze was.</exception>
-    public async Task<Laaduitslag> LaadAsync(string map, CancellationToken ct, Action<string>? meld = null)
+    /// <exception cref="LaadFout">Een bestand deugt niet, is weg of is ouder; de database is zoals ze was.</exception>
+    public async Task<Laaduitslag> LaadAsync(string map, CancellationToken ct, Action<string>? meld = null, Laadkeuzes? keuzes = null)
     {
+        keuzes ??= new();
+        KijkNa(keuzes);
         var metingen = Metingmap.Lees(map);
         await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(ct);
 
         // Wie niets te doen heeft neemt geen slot, en wacht op niemand die er een heeft.
-        if (Kijk(metingen, await BekendAsync(verbinding, null, ct)) is { } uitslag && uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0)
+        var (plan, uitslag) = await KijkAsync(metingen, keuzes, verbinding, null, ct);
+        if (!uitslag.IsAnders && uitslag.Opnieuw == 0)
         {
             return uitslag;
         }
@@ -62,84 +75,182 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
                 Migrator.NeemSlotInDatabase, new { slot = "wijkbenchmark-laden", eigenaar = "Transaction" }, transactie, commandTimeout: 120, cancellationToken: ct));
         }
 
-        uitslag = Kijk(metingen, await BekendAsync(verbinding, transactie, ct));
-        if (uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0)
+        var begin = await Historie.BeginPublicatieAsync(transactie, klok, ct);
+        (plan, uitslag) = await KijkAsync(metingen, keuzes, verbinding, transactie, ct);
+        if (!uitslag.IsAnders && uitslag.Opnieuw == 0)
         {
             return uitslag;
         }
 
-        var fouten = new List<string>();
-        foreach (var meting in metingen)
+        var onleesbaar = new List<string>();
+        foreach (var besluit in plan.Besluiten)
         {
-            var nieuw = uitslag.Toegevoegd.Concat(uitslag.Gewijzigd).ToHashSet();
+            try
+            {
+                besluit.Bestand?.KijkNa();
+                plan.Zet(await PubliceerAsync(transactie, besluit, keuzes, begin, ct));
+            }
+            catch (LaadFout fout)
+            {
+                onleesbaar.Add(fout.Message);
+                plan.LaatWeg(besluit.Dossier);
+            }
+        }
 
-            // Namen uit de catalogus staan in de documenten: een nieuwe catalogus neemt alle inzendingen opnieuw in.
-            var alles = nieuw.Contains(meting.Catalogus.Naam);
-            if (alles && !await NeemInAsync(meting.Catalogus, afdruk => NeemIn.CatalogusAsync(transactie, meting.LeesCatalogus(), afdruk, ct)))
+        var bestanden = metingen.SelectMany(m => m.Bestanden).ToDictionary(b => (b.Meting, b.Gemeente));
+        var fouten = await new Projectie(transactie, plan.Dossiers, d => meld?.Invoke($"{bestanden.GetValueOrDefault((d.Meting, d.Gemeente))?.Naam ?? Naam(d)} …"), ct)
+            .BrengBijAsync();
+        Weiger(onleesbaar, fouten, bestanden, plan);
+        await transactie.CommitAsync(ct);
+        await RuimOpAsync(verbinding, ct);
+        return uitslag;
+    }
+
+    /// <summary>Schrijft alles waaruit de API leest opnieuw op, van de historie af. De antwoorden blijven wat ze waren; alleen de dataversie is een andere.</summary>
+    /// <exception cref="HistorieFout">Iets is niet meer op te schrijven; de database is zoals ze was.</exception>
+    public async Task<int> HerbouwAsync(CancellationToken ct, Action<string>? meld = null)
+    {
+        await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(ct);
+        await using var transactie = await verbinding.BeginTransactionAsync(ct);
+        await Historie.BeginPublicatieAsync(transactie, klok, ct);
+        var dossiers = await Historie.DossiersAsync(verbinding, transactie, ct);
+        var afdrukken = await Projectie.AfdrukkenAsync(verbinding, transactie, ct);
+        if (afdrukken.Keys.Except(dossiers.Keys).Any())
+        {
+            throw new HistorieFout("Deze database is van versie 1.0.0 en heeft nog geen historie; voer eerst het programma uit met het argument laad.");
+        }
+
+        Weiger([], await new Projectie(transactie, dossiers, d => meld?.Invoke($"{Naam(d)} …"), ct).BrengBijAsync(alles: true), null, null);
+        await transactie.CommitAsync(ct);
+        await RuimOpAsync(verbinding, ct);
+        return dossiers.Count;
+    }
+
+    /// <summary>Vergelijkt de bestanden met de historie: wat er te publiceren en in te trekken is, en wat geweigerd wordt.</summary>
+    private static async Task<(Plan Plan, Laaduitslag Uitslag)> KijkAsync(
+        IReadOnlyList<Metingmap> metingen, Laadkeuzes keuzes, DbConnection verbinding, DbTransaction? transactie, CancellationToken ct)
+    {
+        var dossiers = new Dictionary<(int Meting, string Gemeente), Dossier>(await Historie.DossiersAsync(verbinding, transactie, ct));
+        var afdrukken = await Projectie.AfdrukkenAsync(verbinding, transactie, ct);
+        var (toegevoegd, gewijzigd, ongewijzigd, ingetrokken) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (besluiten, fouten) = (new List<Laadbesluit>(), new List<string>());
+        var bestanden = metingen.SelectMany(m => m.Bestanden).ToArray();
+        foreach (var bestand in bestanden)
+        {
+            var dossier = dossiers.GetValueOrDefault((bestand.Meting, bestand.Gemeente)) ?? Dossier.Leeg(bestand.Meting, bestand.Gemeente);
+            if (dossier.Herkomst == Herkomst.Http)
+            {
+                fouten.Add($"{bestand.Paden[0]}: $: langs-een-weg: '{bestand.Gemeente}': deze gemeente levert haar inzending over HTTP. Haal het bestand weg: "
+                    + "een gemeente levert in een meting langs één weg.");
+            }
+            else if (dossier.Gepubliceerd?.Sha256 == bestand.Sha256)
+            {
+                ongewijzigd.Add(bestand.Naam);
+            }
+            else if (dossier.Versies.Any(v => v.Sha256 == bestand.Sha256) && !keuzes.Terug)
+            {
+                fouten.Add($"{bestand.Paden[0]}: $: ouder-dan-uitgave: '{dossier.Uitgave}': dit bestand was er al, en is "
+                    + (dossier.IsIngetrokken ? $"ingetrokken op {dossier.Laatste!.Op}" : $"ouder dan uitgave {dossier.Uitgave}")
+                    + ". Is dat de bedoeling, laad dan met --terug --nota 'waarom'.");
+            }
+            else
+            {
+                var overgang = dossier.Versies.Count == 0 && afdrukken.ContainsKey((bestand.Meting, bestand.Gemeente));
+                besluiten.Add(new(dossier, bestand, overgang ? NotaBijOvergang : keuzes.Nota));
+                (dossier.Versies.Count == 0 && !overgang ? toegevoegd : gewijzigd).Add(bestand.Naam);
+            }
+        }
+
+        // Een vergeten bestand mag geen gemeente laten verdwijnen.
+        var zonder = keuzes.Zonder.Select(Woorden.Canoniek).ToHashSet();
+        foreach (var (meting, gemeente) in afdrukken.Keys.Union(dossiers.Keys).Except(bestanden.Select(b => (b.Meting, b.Gemeente))).Order())
+        {
+            var dossier = dossiers.GetValueOrDefault((meting, gemeente));
+            if (dossier is { Herkomst: Herkomst.Http } or { Laatste: null } or { IsIngetrokken: true })
             {
                 continue;
             }
 
-            foreach (var bestand in meting.Inzendingen.Where(i => alles || nieuw.Contains(i.Naam)))
+            if (gemeente.Length == 0)
             {
-                await NeemInAsync(bestand, afdruk => NeemIn.InzendingAsync(transactie, Metingmap.LeesInzending(bestand), afdruk, ct));
+                fouten.Add($"{meting}: meting-verdwenen: '{meting}': deze meting staat in de database, en haar map is er niet meer. "
+                    + "Zet de map terug; wie opnieuw wil beginnen begint met een lege database.");
+            }
+            else if (dossier is not null && zonder.Remove(gemeente))
+            {
+                besluiten.Add(new(dossier, null, keuzes.Nota));
+                ingetrokken.Add($"{meting} {gemeente}");
+            }
+            else
+            {
+                fouten.Add($"{Path.Combine($"{meting}", $"{gemeente.ToLowerInvariant()}.json")}: inzending-verdwenen: '{gemeente}': "
+                    + "deze inzending staat in de database, en haar bestand is er niet meer. "
+                    + $"Zet het bestand terug, of trek de inzending in met laad --zonder {gemeente} --nota 'waarom'.");
             }
         }
 
+        fouten.AddRange(zonder.Select(g =>
+            $"--zonder {g}: niets-in-te-trekken: '{g}': van deze gemeente staat er niets uit een bestand dat nu weg is. Haal eerst het bestand weg; wat over HTTP kwam wordt daar ingetrokken."));
         if (fouten.Count > 0)
         {
             throw new LaadFout(string.Join(Environment.NewLine, fouten));
         }
 
-        await NeemIn.HoogDataversieOpAsync(transactie, klok.GetUtcNow(), ct);
-        await transactie.CommitAsync(ct);
-        await RuimOpAsync(verbinding, ct);
-        return uitslag;
-
-        async Task<bool> NeemInAsync(Laadbestand bestand, Func<string, Task> neemIn)
-        {
-            try
-            {
-                meld?.Invoke($"{bestand.Naam} …");
-                await neemIn(bestand.Vingerafdruk);
-                return true;
-            }
-            catch (InnameGeweigerd geweigerd)
-            {
-                fouten.AddRange(geweigerd.Fouten.Select(f => $"{bestand.Waar(f.Pad)}: {f.Pad}: {f.Regel}: '{f.Waarde}': {f.Melding}"));
-            }
-            catch (LaadFout fout)
-            {
-                fouten.Add(fout.Message);
-            }
-
-            return false;
-        }
+        var anders = besluiten.Select(b => (b.Dossier.Meting, b.Dossier.Gemeente)).ToHashSet();
+        var opnieuw = dossiers.Values.Count(d => d.Laatste is not null && !anders.Contains((d.Meting, d.Gemeente)) && !Projectie.IsBij(d, afdrukken));
+        return (new(dossiers, besluiten), new(toegevoegd, gewijzigd, ongewijzigd, ingetrokken, opnieuw));
     }
 
-    private static async Task<Dictionary<(int Meting, string Gemeente), string>> BekendAsync(DbConnection verbinding, DbTransaction? transactie, CancellationToken ct) =>
-        (await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesMetingen, transaction: transactie, cancellationToken: ct)))
-            .Concat(await verbinding.QueryAsync<Afdruk>(new CommandDefinition(LeesInzendingen, transaction: transactie, cancellationToken: ct)))
-            .ToDictionary(a => (a.Meting, a.Gemeente), a => a.Vingerafdruk);
-
-    /// <summary>Wat er nieuw en anders is. Wat er niet meer bij is wordt geweigerd: een vergeten bestand mag geen gemeente laten verdwijnen.</summary>
-    private static Laaduitslag Kijk(IReadOnlyList<Metingmap> metingen, Dictionary<(int Meting, string Gemeente), string> bekend)
+    private static async Task<Dossier> PubliceerAsync(DbTransaction transactie, Laadbesluit besluit, Laadkeuzes keuzes, Publicatiebegin begin, CancellationToken ct)
     {
-        var bestanden = metingen.SelectMany(m => m.Inzendingen.Prepend(m.Catalogus)).ToArray();
-        var weg = bekend.Keys.Except(bestanden.Select(b => (b.Meting, b.Gemeente))).Order().ToArray();
-        if (weg.Length > 0)
+        var dossier = besluit.Dossier;
+        if (besluit.Bestand is not { } bestand)
         {
-            throw new LaadFout(string.Join(Environment.NewLine, weg.Select(w => w.Gemeente.Length == 0
-                ? $"{w.Meting}: meting-verdwenen: '{w.Meting}': deze meting staat in de database, en haar map is er niet meer. Zet de map terug; wie opnieuw wil beginnen begint met een lege database."
-                : $"{Path.Combine($"{w.Meting}", $"{w.Gemeente.ToLowerInvariant()}.json")}: inzending-verdwenen: '{w.Gemeente}': deze inzending staat in de database, en haar bestand is er niet meer. "
-                    + "Zet het bestand terug; wie opnieuw wil beginnen begint met een lege database.")));
+            return await Historie.TrekInAsync(transactie, dossier, new(Besluitsoort.Intrekken, dossier.Laatste!.Versie, Door) { Nota = besluit.Nota }, begin, ct);
         }
 
-        ILookup<bool?, string> anders = bestanden.ToLookup(
-            b => bekend.TryGetValue((b.Meting, b.Gemeente), out var eerder) ? eerder == b.Vingerafdruk : (bool?)null,
-            b => b.Naam);
-        return new([.. anders[null]], [.. anders[false]], [.. anders[true]]);
+        if (dossier.Versies.All(v => v.Sha256 != bestand.Sha256))
+        {
+            dossier = await Historie.VoegVersieToeAsync(transactie, dossier, Herkomst.Bestand, bestand.Bytes, 0, Door, begin.Op, ct);
+        }
+
+        var versie = dossier.Versies.First(v => v.Sha256 == bestand.Sha256);
+        return await Historie.PubliceerAsync(
+            transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort : null }, begin, ct);
     }
+
+    private static void KijkNa(Laadkeuzes keuzes)
+    {
+        if (keuzes.Nota is { } nota && (string.IsNullOrWhiteSpace(nota) || nota.Length > 2000 || Tekens.EersteOnmogelijke(nota) is not null))
+        {
+            throw new LaadFout("--nota: zeg waarom, in 1 tot en met 2000 tekens zonder stuurtekens.");
+        }
+
+        if (keuzes.Nota is null && (keuzes.Terug || keuzes.Zonder.Count > 0))
+        {
+            throw new LaadFout($"{(keuzes.Terug ? "--terug" : "--zonder")} vraagt ook --nota 'waarom': iedereen die de wijzigingen volgt leest wat er gebeurde en waarom.");
+        }
+    }
+
+    /// <summary>Weigert als er een fout is: allemaal tegelijk, elk met zijn plek.</summary>
+    private static void Weiger(
+        IReadOnlyList<string> onleesbaar, IReadOnlyList<Projectiefout> fouten, IReadOnlyDictionary<(int Meting, string Gemeente), Laadbestand>? bestanden, Plan? plan)
+    {
+        string Waar(Dossier dossier, string pad) =>
+            bestanden?.GetValueOrDefault((dossier.Meting, dossier.Gemeente)) is { } bestand && bestand.Sha256 == dossier.Gepubliceerd?.Sha256 ? bestand.Waar(pad) : Naam(dossier);
+
+        var regels = onleesbaar.Concat(fouten.SelectMany(f => f.Fout is InnameGeweigerd geweigerd
+            ? geweigerd.Fouten.Select(fout => $"{Waar(f.Dossier, fout.Pad)}: {fout.Pad}: {fout.Regel}: '{fout.Waarde}': {fout.Melding}")
+            : [$"{Waar(f.Dossier, "$")}: {(f.Fout as JsonException)?.Path ?? "$"}: historie: {f.Fout.Message}"])).ToArray();
+        if (regels.Length > 0)
+        {
+            var tekst = string.Join(Environment.NewLine, regels);
+            throw onleesbaar.Count > 0 || fouten.Any(f => plan?.IsNieuw(f.Dossier) == true) ? new LaadFout(tekst) : new HistorieFout(tekst);
+        }
+    }
+
+    private static string Naam(Dossier dossier) =>
+        $"{dossier.Meting} {(dossier.Gemeente.Length == 0 ? "catalogus" : dossier.Gemeente)}, versie {dossier.Laatste?.Versie} ({dossier.Herkomst?.ToString().ToLowerInvariant()})";
 
     // Het logboek van SQLite (-wal) blijft anders zo groot als het ooit was. Een lezer kan er nog in bezig zijn; die is zo klaar, en zo niet dan ruimt een volgende keer op.
     private static async Task RuimOpAsync(DbConnection verbinding, CancellationToken ct)
@@ -155,129 +266,23 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         }
     }
 
-    private sealed class Afdruk
+    /// <summary>Wat er met één bestand gebeurt; zonder bestand: de inzending wordt ingetrokken.</summary>
+    private sealed record Laadbesluit(Dossier Dossier, Laadbestand? Bestand, string? Nota);
+
+    /// <summary>Wat er te doen is, en de dossiers zoals ze daarna zijn.</summary>
+    private sealed record Plan(Dictionary<(int Meting, string Gemeente), Dossier> Dossiers, IReadOnlyList<Laadbesluit> Besluiten)
     {
-        public int Meting { get; init; }
+        public void Zet(Dossier dossier) => Dossiers[(dossier.Meting, dossier.Gemeente)] = dossier;
 
-        public string Gemeente { get; init; } = "";
-
-        public string Vingerafdruk { get; init; } = "";
-    }
-}
-
-/// <summary>Wat in de map in één keer ingenomen wordt: één inzending, of de bestanden van een catalogus.</summary>
-/// <param name="Naam">Het pad onder de map met metingen.</param>
-/// <param name="Meting">Het jaar.</param>
-/// <param name="Gemeente">De gemeente; leeg bij de catalogus.</param>
-/// <param name="Paden">De bestanden.</param>
-/// <param name="Inhoud">Hun inhoud.</param>
-internal sealed record Laadbestand(string Naam, int Meting, string Gemeente, IReadOnlyList<string> Paden, IReadOnlyList<byte[]> Inhoud)
-{
-    /// <summary>De hash van de inhoud, met de build erin: een nieuwe versie van het programma kan documenten anders opschrijven.</summary>
-    public string Vingerafdruk { get; } = Hash(Inhoud);
-
-    /// <summary>Het bestand waar een fout in staat.</summary>
-    public string Waar(string pad) =>
-        Paden.FirstOrDefault(b => Paden.Count > 1 && pad.StartsWith($"$.{Path.GetFileNameWithoutExtension(b)}", StringComparison.Ordinal)) ?? Paden[0];
-
-    private static string Hash(IReadOnlyList<byte[]> inhoud)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(Lader).Module.ModuleVersionId.ToByteArray());
-        foreach (var deel in inhoud)
+        /// <summary>Een catalogus die niet deugt laat van haar meting niets meer nakijken.</summary>
+        public void LaatWeg(Dossier dossier)
         {
-            hash.AppendData(deel);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-}
-
-/// <summary>De map van één meting, helemaal gelezen.</summary>
-internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<Laadbestand> Inzendingen)
-{
-    private static readonly string[] _catalogusbestanden =
-        ["meting", "gemeenten", "plaatsen", "omvangsklassen", "codelijsten", "indicatoren", "fasen", "conclusies", "begrippen"];
-
-    /// <summary>Leest elke meting onder de map.</summary>
-    /// <exception cref="LaadFout">Een map of bestand ontbreekt of heet verkeerd; alle fouten tegelijk.</exception>
-    public static IReadOnlyList<Metingmap> Lees(string map)
-    {
-        if (!Directory.Exists(map))
-        {
-            throw new LaadFout($"De map {map} met metingen bestaat niet.");
-        }
-
-        var (metingen, fouten) = (new List<Metingmap>(), new List<string>());
-        foreach (var metingmap in Directory.EnumerateDirectories(map).Order(StringComparer.Ordinal))
-        {
-            var naam = Path.GetFileName(metingmap);
-            if (naam.Length != 4 || !int.TryParse(naam, NumberStyles.None, CultureInfo.InvariantCulture, out var jaar))
+            foreach (var sleutel in Dossiers.Keys.Where(d => d.Meting == dossier.Meting && (dossier.Gemeente.Length == 0 || d.Gemeente == dossier.Gemeente)).ToArray())
             {
-                fouten.Add($"{metingmap}: de naam van een map met een meting is haar jaar.");
-                continue;
-            }
-
-            var catalogus = _catalogusbestanden.Select(b => Path.Combine(metingmap, "catalogus", $"{b}.json")).ToArray();
-            fouten.AddRange(catalogus.Where(b => !File.Exists(b)).Select(b => $"{b}: $: bestand-bestaat: '': het bestand ontbreekt."));
-            if (catalogus.All(File.Exists))
-            {
-                metingen.Add(new(
-                    jaar,
-                    new(Path.Combine(naam, "catalogus"), jaar, "", catalogus, [.. catalogus.Select(File.ReadAllBytes)]),
-                    [
-                        .. Directory.EnumerateFiles(metingmap, "*.json").Order(StringComparer.Ordinal).Select(b => new Laadbestand(
-                            Path.GetRelativePath(map, b), jaar, Path.GetFileNameWithoutExtension(b).ToUpperInvariant(), [b], [File.ReadAllBytes(b)])),
-                    ]));
+                Dossiers.Remove(sleutel);
             }
         }
 
-        return fouten.Count == 0 ? metingen : throw new LaadFout(string.Join(Environment.NewLine, fouten));
-    }
-
-    /// <summary>De inzending in het bestand.</summary>
-    /// <exception cref="LaadFout">Het bestand is niet te lezen, of van een ander.</exception>
-    public static Inzending LeesInzending(Laadbestand bestand)
-    {
-        var inzending = Lees<Inzending>(bestand.Paden[0], bestand.Inhoud[0]);
-        return inzending.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
-            ? inzending
-            : throw new LaadFout(
-                $"{bestand.Paden[0]}: $.gemeente: bestandsnaam: '{inzending.Gemeente}' in {inzending.Meting}: het bestand heet naar zijn gemeente en staat in de map van zijn meting.");
-    }
-
-    /// <summary>De catalogus in de bestanden.</summary>
-    /// <exception cref="LaadFout">Een bestand is niet te lezen, of van een ander jaar.</exception>
-    public Catalogus LeesCatalogus()
-    {
-        T Deel<T>(string naam) => Array.IndexOf(_catalogusbestanden, naam) is var i ? Lees<T>(Catalogus.Paden[i], Catalogus.Inhoud[i]) : default!;
-        var catalogus = new Catalogus
-        {
-            Meting = Deel<MetingBeschrijving>("meting"),
-            Gemeenten = Deel<IReadOnlyList<Deelnemer>>("gemeenten"),
-            Plaatsen = Deel<IReadOnlyList<Vindplaats>>("plaatsen"),
-            Omvangsklassen = Deel<IReadOnlyList<Omvangsklasse>>("omvangsklassen"),
-            Codelijsten = Deel<IReadOnlyDictionary<string, IReadOnlyList<Codebeschrijving>>>("codelijsten"),
-            Indicatoren = Deel<IReadOnlyList<Indicator>>("indicatoren"),
-            Fasen = Deel<IReadOnlyList<Ontwikkelingsfase>>("fasen"),
-            Conclusies = Deel<IReadOnlyList<Conclusie>>("conclusies"),
-            Begrippen = Deel<IReadOnlyList<Begrip>>("begrippen"),
-        };
-        return catalogus.Meting.Jaar == Jaar
-            ? catalogus
-            : throw new LaadFout($"{Catalogus.Paden[0]}: $.jaar: mapnaam: '{catalogus.Meting.Jaar}': de meting staat in de map van haar jaar.");
-    }
-
-    private static T Lees<T>(string bestand, byte[] inhoud)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(inhoud, InzendingJson.Lezen)
-                ?? throw new LaadFout($"{bestand}: $: json: 'null': het bestand is leeg.");
-        }
-        catch (JsonException fout)
-        {
-            throw new LaadFout($"{bestand}: {fout.Path ?? "$"}: json: regel {fout.LineNumber + 1}, teken {fout.BytePositionInLine + 1}: {fout.Message}");
-        }
+        public bool IsNieuw(Dossier dossier) => Besluiten.Any(b => (b.Dossier.Meting, b.Dossier.Gemeente) == (dossier.Meting, dossier.Gemeente));
     }
 }

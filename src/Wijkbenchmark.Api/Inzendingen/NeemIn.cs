@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 
 namespace Wijkbenchmark.Api.Inzendingen;
@@ -17,13 +16,6 @@ public sealed class InnameGeweigerd(IReadOnlyList<Innamefout> fouten) : Exceptio
 /// </summary>
 public static class NeemIn
 {
-    private const string HoogDataversieOp = """
-        UPDATE dataversie
-        SET versie = versie + 1,
-            gewijzigd = @gewijzigd
-        WHERE id = 1
-        """;
-
     private const string ZetZoektekstVanGemeente = """
         UPDATE gemeente
         SET zoektekst = @zoektekst
@@ -47,11 +39,11 @@ public static class NeemIn
     ];
 
     /// <summary>De statements van de inname, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [HoogDataversieOp, ZetZoektekstVanGemeente, .. Tabellen.Statements, .. _wisInzending, .. _wisMeting];
+    public static IReadOnlyList<string> Statements { get; } = [ZetZoektekstVanGemeente, .. Tabellen.Statements, .. _wisInzending, .. _wisMeting];
 
     /// <summary>Neemt een catalogus in; wat van die meting al binnen was, ook de inzendingen, gaat eruit.</summary>
     /// <exception cref="InnameGeweigerd">De catalogus deugt niet.</exception>
-    public static async Task CatalogusAsync(DbTransaction transactie, Catalogus catalogus, string vingerafdruk, CancellationToken ct)
+    public static async Task<Documentmaker> CatalogusAsync(DbTransaction transactie, Catalogus catalogus, Afdrukken afdrukken, CancellationToken ct)
     {
         Weiger(new CatalogusValidator().Validate(catalogus));
         var meting = catalogus.Meting.Jaar;
@@ -60,7 +52,7 @@ public static class NeemIn
         var maker = new Documentmaker(Catalogusindex.Van(catalogus), null);
         IEnumerable<Rij<T>> Rijen<T>(IEnumerable<T> feiten) => feiten.Select((x, i) => new Rij<T>(x, i, maker));
 
-        await Tabellen.Metingen.VulAsync(transactie, [(new Meting(catalogus.Meting, catalogus.Gemeenten, catalogus.Plaatsen), vingerafdruk, maker)], ct);
+        await Tabellen.Metingen.VulAsync(transactie, [(new Meting(catalogus.Meting, catalogus.Gemeenten, catalogus.Plaatsen), afdrukken, maker)], ct);
         await Tabellen.Plaatsen.VulAsync(transactie, Rijen(catalogus.Plaatsen), ct);
         await Tabellen.Codes.VulAsync(
             transactie,
@@ -77,11 +69,12 @@ public static class NeemIn
         await Tabellen.Conclusies.VulAsync(transactie, Rijen(catalogus.Conclusies.Select(x => x with { Meting = meting })), ct);
         await Tabellen.ConclusieGemeenten.VulAsync(transactie, catalogus.Conclusies.SelectMany(x => x.Gemeenten.Select(g => (meting, x.Id, g.Waarde))), ct);
         await Tabellen.Begrippen.VulAsync(transactie, Rijen(catalogus.Begrippen.Select(x => x with { Meting = meting })), ct);
+        return maker;
     }
 
     /// <summary>Neemt een inzending in; een eerdere van dezelfde gemeente in dezelfde meting gaat eruit.</summary>
     /// <exception cref="InnameGeweigerd">De inzending deugt niet.</exception>
-    public static async Task InzendingAsync(DbTransaction transactie, Inzending inzending, string vingerafdruk, CancellationToken ct)
+    public static async Task<Documentmaker> InzendingAsync(DbTransaction transactie, Inzending inzending, Afdrukken afdrukken, CancellationToken ct)
     {
         var index = await Catalogusindex.LeesAsync(transactie, inzending.Meting, ct);
         Weiger(new InzendingValidator(index).Validate(inzending));
@@ -93,7 +86,7 @@ public static class NeemIn
         var code = new Code(gemeente, "");
         var (profiel, samenvatting) = Profiel(inzending, index);
 
-        await Tabellen.Inzendingen.VulAsync(transactie, [(meting, gemeente, vingerafdruk)], ct);
+        await Tabellen.Inzendingen.VulAsync(transactie, [(meting, gemeente, afdrukken)], ct);
         await Tabellen.Waarnemingen.VulAsync(transactie, Rijen(Meetwaarden(inzending, index)), ct);
         await Tabellen.Volgens.VulAsync(
             transactie,
@@ -127,15 +120,25 @@ public static class NeemIn
             onderdelen.SelectMany(o => Graaf.Loop(o.Feit).Select(k => k.Waarde).OfType<Meetwaarde>().Select(m => m.Id).Distinct()
                 .Select(id => new Vermeld(meting, o.Soort, o.Id, InzendingJson.Waarnemingid(meting, gemeente, id)))),
             ct);
+        return maker;
     }
 
-    /// <summary>Maakt zichtbaar dat de gegevens veranderd zijn. Hoort in dezelfde transactie als de wijziging.</summary>
-    public static Task HoogDataversieOpAsync(DbTransaction transactie, DateTimeOffset nu, CancellationToken ct) =>
-        transactie.Connection!.ExecuteAsync(new CommandDefinition(
-            HoogDataversieOp,
-            new { gewijzigd = nu.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
-            transactie,
-            cancellationToken: ct));
+    /// <summary>Haalt weg wat er van een ingetrokken inzending stond. Dat ze er was blijft: de meting blijft compleet.</summary>
+    public static async Task<Documentmaker> IntrekkingAsync(DbTransaction transactie, int meting, string gemeente, Afdrukken afdrukken, CancellationToken ct)
+    {
+        var index = await Catalogusindex.LeesAsync(transactie, meting, ct);
+        if (!index.Gemeenten.TryGetValue(gemeente, out var deelnemer))
+        {
+            throw new LaadFout($"{gemeente} doet volgens de catalogus niet meer mee; haar inzending is ingetrokken, en haar historie hoort bij een gemeente die meedoet.");
+        }
+
+        await WisAsync(transactie, _wisInzending, new { meting, gemeente }, ct);
+        await Tabellen.Inzendingen.VulAsync(transactie, [(meting, gemeente, afdrukken)], ct);
+        var maker = new Documentmaker(index, gemeente);
+        await transactie.Connection!.ExecuteAsync(new CommandDefinition(
+            ZetZoektekstVanGemeente, new { meting, gemeente, zoektekst = maker.Zoektekst(deelnemer) }, transactie, cancellationToken: ct));
+        return maker;
+    }
 
     private static async Task WisAsync(DbTransaction transactie, IEnumerable<string> statements, object parameters, CancellationToken ct)
     {

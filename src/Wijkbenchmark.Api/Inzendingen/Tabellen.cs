@@ -8,17 +8,23 @@ internal sealed record Rij<T>(T Feit, int Volgorde, Documentmaker Maker)
     public int Meting => Maker.Index.Meting;
 }
 
+/// <summary>Waaraan te zien is wat er opgeschreven staat.</summary>
+/// <param name="Afdruk">Die van het dossier.</param>
+/// <param name="Vorige">Wat versie 1.0.0 van dit programma hier zette; die vindt daaraan dat er voor haar niets te doen is.</param>
+public sealed record Afdrukken(string Afdruk, string Vorige);
+
 /// <summary>Een getal in een onderdeel dat het toont.</summary>
 internal sealed record Vermeld(int Meting, string Soort, string Element, string Waarneming);
 
 /// <summary>Alle tabellen waarin een inzending of catalogus terechtkomt, kolom voor kolom.</summary>
 internal static class Tabellen
 {
-    public static readonly Tabel<(Meting Meting, string Vingerafdruk, Documentmaker Maker)> Metingen = new("meting",
+    public static readonly Tabel<(Meting Meting, Afdrukken Afdrukken, Documentmaker Maker)> Metingen = new("meting",
     [
         ("jaar", r => r.Meting.Jaar),
         ("naam", r => r.Meting.Naam),
-        ("vingerafdruk", r => r.Vingerafdruk),
+        ("vingerafdruk", r => r.Afdrukken.Vorige),
+        ("afdruk", r => r.Afdrukken.Afdruk),
         ("document", r => r.Maker.Document(r.Meting, "compleet", "aantalInzendingen", "dataversie", "gewijzigd", "rechten", "naamsvermelding", "foutMelden")),
         ("zoektekst", r => r.Maker.Zoektekst((MetingBeschrijving)r.Meting)),
     ]);
@@ -88,11 +94,46 @@ internal static class Tabellen
         ("gemeente", r => r.Gemeente),
     ]);
 
-    public static readonly Tabel<(int Meting, string Gemeente, string Vingerafdruk)> Inzendingen = new("inzending",
+    public static readonly Tabel<(int Meting, string Gemeente, Afdrukken Afdrukken)> Inzendingen = new("inzending",
     [
         ("meting", r => r.Meting),
         ("gemeente", r => r.Gemeente),
-        ("vingerafdruk", r => r.Vingerafdruk),
+        ("vingerafdruk", r => r.Afdrukken.Vorige),
+        ("afdruk", r => r.Afdrukken.Afdruk),
+    ]);
+
+    public static readonly Tabel<(Dossier Dossier, Documentmaker Maker)> Standen = new("inzendingstand",
+    [
+        ("meting", r => r.Dossier.Meting),
+        ("gemeente", r => r.Dossier.Gemeente),
+        ("inzending", r => r.Dossier.Laatste is null ? null : r.Dossier.Gemeente),
+        ("stand", r => Woorden.Woord(r.Dossier.Stand().Stand)),
+        ("versie", r => r.Dossier.Laatste?.Versie),
+        ("uitgave", r => r.Dossier.Laatste?.Uitgave),
+        ("op", r => r.Dossier.Laatste?.Op),
+        ("nota", r => r.Dossier.Laatste?.Nota),
+        ("document", r => r.Maker.Document(r.Dossier.Stand())),
+        ("zoektekst", r => r.Maker.Zoektekst(r.Dossier.Stand())),
+    ]);
+
+    public static readonly Tabel<(Inzendinguitgave Uitgave, string? Wijzigingen, Documentmaker Maker)> Uitgaven = new("uitgave",
+    [
+        ("meting", r => r.Uitgave.Meting),
+        ("gemeente", r => r.Uitgave.Gemeente.Waarde),
+        ("nummer", r => r.Uitgave.Nummer),
+        ("op", r => r.Uitgave.Op),
+        ("document", r => r.Maker.Document(r.Uitgave)),
+        ("zoektekst", r => r.Maker.Zoektekst(r.Uitgave)),
+        ("wijzigingen", r => r.Wijzigingen),
+    ]);
+
+    public static readonly Tabel<(Besluit Besluit, Publicatie Bericht, Documentmaker Maker)> Publicaties = new("publicatie",
+    [
+        ("positie", r => r.Besluit.Positie),
+        ("kenmerk", r => r.Besluit.Kenmerk),
+        ("meting", r => r.Besluit.Meting),
+        ("gemeente", r => r.Besluit.Gemeente),
+        ("document", r => r.Maker.Document(r.Bericht)),
     ]);
 
     public static readonly Tabel<Rij<(Gemeente Gemeente, GemeenteSamenvatting Samenvatting)>> Profielen = new("profiel",
@@ -145,6 +186,7 @@ internal static class Tabellen
     public static readonly Tabel<Rij<Meetwaarde>> Waarnemingen = new("waarneming",
     [
         .. Meetwaardekolommen.InTabel.Select(k => (k.Naam, (Func<Rij<Meetwaarde>, object?>)(r => k.IsJson && k.Waarde(r.Feit) is { } json ? r.Maker.Document(json) : k.Waarde(r.Feit)))),
+        ("ontbreekt_reden", r => r.Feit.OntbreektReden is { } reden ? Woorden.Woord(reden > OntbreektReden.Meerduidig ? OntbreektReden.AlleenInWoorden : reden) : null),
         ("volgorde", r => r.Volgorde),
         ("dimensie_naam", r => r.Feit.Dimensie?.Naam),
         ("zoektekst", r => Vouwen.Vouw(string.Join(
@@ -201,7 +243,10 @@ internal static class Tabellen
 
     /// <summary>De tabellen van één gemeente, in de volgorde waarin ze leeg kunnen.</summary>
     public static readonly string[] VanGemeente =
-        ["waarneming_volgens", "oordeel", "tekst", "waarneming", "budget", "instrument", "overlegvorm", "partner", "meldpunt", "unit", "profiel", "inzending"];
+    [
+        "publicatie", "uitgave", "inzendingstand", "waarneming_volgens", "oordeel", "tekst", "waarneming", "budget", "instrument", "overlegvorm", "partner",
+        "meldpunt", "unit", "profiel", "inzending",
+    ];
 
     /// <summary>De tabellen van de catalogus, in de volgorde waarin ze leeg kunnen.</summary>
     public static readonly string[] VanCatalogus = ["conclusie_gemeente", "conclusie", "begrip", "ontwikkelingsfase", "indicator", "gemeente", "code", "plaats"];
@@ -211,7 +256,7 @@ internal static class Tabellen
     [
         Metingen.Sql, Plaatsen.Sql, Codes.Sql, Gemeenten.Sql, Indicatoren.Sql, Fasen.Sql, Begrippen.Sql, Conclusies.Sql, ConclusieGemeenten.Sql, Inzendingen.Sql,
         Profielen.Sql, Units.Sql, Partners.Sql, Overlegvormen.Sql, Instrumenten.Sql, Budgetten.Sql, Meldpunten.Sql, Waarnemingen.Sql, Volgens.Sql, Oordelen.Sql,
-        Teksten.Sql, VermeldeWaarnemingen.Sql,
+        Teksten.Sql, VermeldeWaarnemingen.Sql, Standen.Sql, Uitgaven.Sql, Publicaties.Sql,
     ];
 
     private static (string Kolom, Func<Rij<T>, object?> Waarde)[] Codelijstelement<T>(Func<T, string> code, Func<T, string> naam) =>

@@ -28,7 +28,7 @@ public static class Meetwaardekolommen
         new("alsGedrukt", "als_gedrukt", Kolomsoort.Tekst, m => m.AlsGedrukt),
         new("afgeleid", "afgeleid", Kolomsoort.Vlag, m => m.Afgeleid),
         new("afleiding", "afleiding", Kolomsoort.Json, m => m.Afleiding),
-        new("ontbreektReden", "ontbreekt_reden", Kolomsoort.Tekst, m => Woord(m.OntbreektReden)),
+        new("ontbreektReden", "reden", Kolomsoort.Tekst, m => Woord(m.OntbreektReden)),
         new("vergelijkbaar", "vergelijkbaar", Kolomsoort.Vlag, m => m.Vergelijkbaar),
         new("nietVergelijkbaarReden", "niet_vergelijkbaar_reden", Kolomsoort.Tekst, m => m.NietVergelijkbaarReden),
         new("inVergelijking", "in_vergelijking", Kolomsoort.Vlag, m => m.InVergelijking),

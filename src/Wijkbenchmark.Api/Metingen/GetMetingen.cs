@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -56,7 +55,7 @@ public static class GetMetingen
         Als("compleet", veld => writer.WriteBoolean(veld, meting.Compleet));
         Als("aantalInzendingen", veld => writer.WriteNumber(veld, meting.Inzendingen));
         Als("dataversie", veld => writer.WriteNumber(veld, stand.Versie));
-        Als("gewijzigd", veld => writer.WriteString(veld, stand.Gewijzigd.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        Als("gewijzigd", veld => writer.WriteString(veld, Woorden.Moment(stand.Gewijzigd)));
         Als("rechten", veld => writer.WriteString(veld, uitgever.Rechten));
         Als("naamsvermelding", veld => writer.WriteString(veld, uitgever.Naamsvermelding));
         Als("foutMelden", veld => writer.WriteString(veld, uitgever.FoutMelden));

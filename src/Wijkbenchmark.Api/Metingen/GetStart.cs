@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -80,7 +79,7 @@ public static class GetStart
             Versie = Koppen.Versie,
             Stand = new(
                 stand.Versie,
-                stand.Gewijzigd.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                Woorden.Moment(stand.Gewijzigd),
                 stand.Standaardmeting,
                 [.. stand.Metingen.Select(m => new Metingkeuze(m.Jaar, m.Compleet))]),
             Ingangen = Ingangen,

@@ -53,10 +53,20 @@ public sealed class Stand
         FROM codelijst
         """;
 
-    internal const string Sql = $"{LeesMetingen};\n{LeesCodes}";
+    private const string LeesIngetrokken = """
+        SELECT
+            meting AS Meting,
+            gemeente AS Gemeente,
+            op AS Op,
+            nota AS Nota
+        FROM inzendingstand
+        WHERE stand = 'ingetrokken'
+        """;
+
+    internal const string Sql = $"{LeesMetingen};\n{LeesCodes};\n{LeesIngetrokken}";
 
     /// <summary>De statements waarmee een stand gelezen wordt, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesCodes];
+    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesCodes, LeesIngetrokken];
 
     public required Dataversie Dataversie { get; init; }
 
@@ -68,6 +78,10 @@ public sealed class Stand
 
     /// <summary>De namen bij de codes van elke lijst van elke meting.</summary>
     public required FrozenDictionary<(int Meting, string Lijst), FrozenDictionary<string, string>> Codes { get; init; }
+
+    /// <summary>De inzendingen die ingetrokken zijn, met wanneer en waarom. Wat erin stond wordt niet meer gegeven.</summary>
+    public FrozenDictionary<(int Meting, string Gemeente), (string Op, string? Nota)> Ingetrokken { get; init; } =
+        FrozenDictionary<(int Meting, string Gemeente), (string Op, string? Nota)>.Empty;
 
     /// <summary>De laatste complete meting: waaruit geantwoord wordt als er geen genoemd is.</summary>
     public int? Standaardmeting => Metingen.LastOrDefault(m => m.Compleet)?.Jaar;
@@ -92,9 +106,17 @@ public sealed class Stand
             codes.Add((lezer.GetInt32(0), lezer.GetString(1), lezer.GetString(2), lezer.GetString(3)));
         }
 
+        await lezer.NextResultAsync(ct);
+        var ingetrokken = new Dictionary<(int, string), (string, string?)>();
+        while (await lezer.ReadAsync(ct))
+        {
+            ingetrokken.Add((lezer.GetInt32(0), lezer.GetString(1)), (lezer.GetString(2), lezer.IsDBNull(3) ? null : lezer.GetString(3)));
+        }
+
         return new Stand
         {
             Dataversie = dataversie,
+            Ingetrokken = ingetrokken.ToFrozenDictionary(),
             Metingen = metingen,
             Codes = codes
                 .GroupBy(c => (c.Meting, c.Lijst))

@@ -68,6 +68,14 @@ public static class Storing
     /// <summary>Is dit de weigering van een database die geen momentopnamen toelaat (<c>ALLOW_SNAPSHOT_ISOLATION</c>)?</summary>
     public static bool IsZonderMomentopname(Exception fout) => fout is SqlException sql && Nummers(sql).Any(nummer => nummer is 3951 or 3952);
 
+    /// <summary>Weigerde de database een rij omdat haar sleutel er al is?</summary>
+    public static bool IsDubbeleSleutel(Exception fout) => fout switch
+    {
+        SqlException sql => Nummers(sql).Any(nummer => nummer is 2601 or 2627),
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 1555 or 2067,
+        _ => false,
+    };
+
     /// <summary>Wat er met de database is en wat te doen, voor wie hem beheert.</summary>
     public static string Uitleg(Exception fout) => fout switch
     {

@@ -12,6 +12,7 @@ using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Ontwikkelingsfasen;
 using Wijkbenchmark.Api.Overlegvormen;
 using Wijkbenchmark.Api.Partners;
+using Wijkbenchmark.Api.Rondes;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
@@ -35,33 +36,41 @@ public static class Adreslijst
         metingen.MapLees("/metingen", GetMetingen.Handle);
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
 
+        var rondes = Groep("Rondes");
+        rondes.MapLees("/metingen/{jaar}/inzendingen", GetInzendingen.Handle);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle);
+        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
+        rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
+
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLees("/gemeenten", GetGemeenten.Handle);
-        gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle);
+        gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle).VanInzending();
 
         var units = Groep("Units");
         units.MapLees("/units", GetUnits.Handle);
-        units.MapLees("/units/{code}", GetUnit.Handle);
+        units.MapLees("/units/{code}", GetUnit.Handle).VanInzending();
 
         var partners = Groep("Partners");
         partners.MapLees("/partners", GetPartners.Handle);
-        partners.MapLees("/partners/{id}", GetPartner.Handle);
+        partners.MapLees("/partners/{id}", GetPartner.Handle).VanInzending();
 
         var overlegvormen = Groep("Overlegvormen");
         overlegvormen.MapLees("/overlegvormen", GetOverlegvormen.Handle);
-        overlegvormen.MapLees("/overlegvormen/{id}", GetOverlegvorm.Handle);
+        overlegvormen.MapLees("/overlegvormen/{id}", GetOverlegvorm.Handle).VanInzending();
 
         var instrumenten = Groep("Instrumenten");
         instrumenten.MapLees("/instrumenten", GetInstrumenten.Handle);
-        instrumenten.MapLees("/instrumenten/{id}", GetInstrument.Handle);
+        instrumenten.MapLees("/instrumenten/{id}", GetInstrument.Handle).VanInzending();
 
         var budgetten = Groep("Budgetten");
         budgetten.MapLees("/budgetten", GetBudgetten.Handle);
-        budgetten.MapLees("/budgetten/{id}", GetBudget.Handle);
+        budgetten.MapLees("/budgetten/{id}", GetBudget.Handle).VanInzending();
 
         var meldpunten = Groep("Meldpunten");
         meldpunten.MapLees("/meldpunten", GetMeldpunten.Handle);
-        meldpunten.MapLees("/meldpunten/{code}", GetMeldpunt.Handle);
+        meldpunten.MapLees("/meldpunten/{code}", GetMeldpunt.Handle).VanInzending();
 
         var fasen = Groep("Ontwikkelingsfasen");
         fasen.MapLees("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle);
@@ -82,7 +91,7 @@ public static class Adreslijst
 
         var waarnemingen = Groep("Waarnemingen");
         waarnemingen.MapLees("/waarnemingen", GetWaarnemingen.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
-        waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle);
+        waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
         waarnemingen.MapLees("/_tabel", GetTabel.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv));
 
         var codelijsten = Groep("Codelijsten");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Opslag;
+using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Zoeken;
 
 namespace Wijkbenchmark.Api.Opstart;
@@ -16,7 +17,17 @@ public static partial class Serverstart
         if (app.Services.GetRequiredService<Verbindingen>() is { Engine: Engine.Sqlite } verbindingen)
         {
             app.Services.GetRequiredService<Migrator>().Migreer();
-            await LaadAsync(app, Map(app), regel => LogStart(Logger(app), regel));
+            try
+            {
+                await LaadAsync(app, Map(app), regel => LogStart(Logger(app), regel));
+            }
+            catch (HistorieFout fout)
+            {
+                // Eén oud document haalt de open API niet neer: ze begint met wat er staat, en ready zegt wat er is.
+                await app.Services.GetRequiredService<DatabaseGezondheid>().MeldNietGeladenAsync(fout.Message);
+                LogNietGeladen(Logger(app), fout.Message);
+            }
+
             LogDatabase(Logger(app), verbindingen.Omschrijving);
         }
 
@@ -73,12 +84,14 @@ public static partial class Serverstart
         }
     }
 
-    internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg)
+    internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg, Laadkeuzes? keuzes = null)
     {
-        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"));
-        zeg(uitslag.Toegevoegd.Count + uitslag.Gewijzigd.Count == 0
-            ? $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al."
-            : $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd.");
+        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"), keuzes);
+        var ingetrokken = uitslag.Ingetrokken.Count == 0 ? "" : $", {uitslag.Ingetrokken.Count} ingetrokken";
+        var opnieuw = uitslag.Opnieuw == 0 ? "" : " Met deze versie van het programma opnieuw opgeschreven.";
+        zeg(uitslag.IsAnders
+            ? $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd{ingetrokken}.{opnieuw}"
+            : $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al.{opnieuw}");
     }
 
     private static string? Reden(Exception fout) => fout switch
@@ -103,6 +116,9 @@ public static partial class Serverstart
 
     [LoggerMessage(LogLevel.Information, "Database: {Database:l}")]
     private static partial void LogDatabase(Microsoft.Extensions.Logging.ILogger logger, string database);
+
+    [LoggerMessage(LogLevel.Error, "Niet geladen; de API geeft wat er stond. {Reden:l}")]
+    private static partial void LogNietGeladen(Microsoft.Extensions.Logging.ILogger logger, string reden);
 
     [LoggerMessage(LogLevel.Information, "{Regel:l}")]
     private static partial void LogStart(Microsoft.Extensions.Logging.ILogger logger, string regel);

@@ -10,6 +10,10 @@ namespace Wijkbenchmark.Api.Uitgave;
 public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindingen, Standbewaker bewaker, Bewaard bewaard, TimeProvider klok) : IHealthCheck
 {
     private volatile Task<string[]>? _ontbreekt;
+    private volatile Tuple<Dataversie, string>? _nietGeladen;
+
+    /// <summary>Bij de start lukte laden niet: de API geeft wat er stond. Zodra er iets anders staat is dat voorbij.</summary>
+    public async Task MeldNietGeladenAsync(string reden) => _nietGeladen = Tuple.Create((await bewaker.HuidigAsync(CancellationToken.None)).Dataversie, reden);
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -27,6 +31,11 @@ public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindin
                 return HealthCheckResult.Unhealthy("Er zijn geen gegevens. Voer het programma uit met het argument laad.");
             }
 
+            if (_nietGeladen is var (dataversie, reden) && dataversie == stand.Dataversie)
+            {
+                return HealthCheckResult.Degraded($"Bij de start lukte laden niet; de API geeft wat er stond (dataversie {stand.Versie}). {reden}");
+            }
+
             var momentopname = bewaker.MetMomentopname
                 ? ""
                 : " De database staat geen momentopnamen toe; lezen gaat met de versie ervoor en erna. Zet ze aan met ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON.";
@@ -36,7 +45,7 @@ public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindin
         {
             return bewaker.Laatste is { } laatste && bewaard.ZonderDatabase - laatste.Ouderdom is { } nog && nog > TimeSpan.Zero
                 ? HealthCheckResult.Degraded(
-                    $"De database antwoordt niet. Wat bewaard is wordt nog gegeven tot {klok.GetUtcNow() + nog:yyyy-MM-dd'T'HH:mm:ss'Z'} (Cache:ZonderDatabaseSeconden).", fout)
+                    $"De database antwoordt niet. Wat bewaard is wordt nog gegeven tot {Woorden.Moment(klok.GetUtcNow() + nog)} (Cache:ZonderDatabaseSeconden).", fout)
                 : HealthCheckResult.Unhealthy($"De database antwoordt niet: {Storing.Uitleg(fout)}", fout);
         }
         catch (Exception fout)

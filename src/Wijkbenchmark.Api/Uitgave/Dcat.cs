@@ -68,7 +68,7 @@ public static class Dcat
         JsonObject Hier(string naam) => Iri($"{basis}/dcat#{naam}");
         JsonObject Wie() => string.IsNullOrEmpty(uitgever.Adres) ? Hier("uitgever") : Iri(uitgever.Adres);
 
-        var gewijzigd = Waarde(stand.Gewijzigd.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "xsd:dateTime");
+        var gewijzigd = Waarde(Woorden.Moment(stand.Gewijzigd), "xsd:dateTime");
         var openLicentie = Uri.IsWellFormedUriString(uitgever.Rechten, UriKind.Absolute);
         var licentie = openLicentie ? uitgever.Rechten : $"{Licenties}niet_open";
         var rechten = new[]

@@ -102,7 +102,7 @@ public static class GetVergelijking
                 .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
                 .ThenBy(g => g.Waarde, StringComparer.Ordinal);
 
-        var gegevens = rijen.AlsGegevens(Gemeenten);
+        var gegevens = rijen.AlsGegevens(Gemeenten, lezing.Stand.Ingetrokken.Keys.ToHashSet());
         if (gegevens.Indicatoren.Count == 0)
         {
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");

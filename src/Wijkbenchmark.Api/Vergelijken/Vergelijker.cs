@@ -75,7 +75,7 @@ public static class Vergelijker
             {
                 var van = perGemeente[gemeente.Waarde].ToLookup(w => w.InVergelijking || !hoofd);
                 return van[true].Cast<Meetwaarde?>().DefaultIfEmpty(null)
-                    .Select((waarde, i) => Regel(gemeente, waarde, i == 0 ? [.. van[false]] : [], gegevens.Volgens));
+                    .Select((waarde, i) => Regel(gemeente, waarde, i == 0 ? [.. van[false]] : [], gegevens.Volgens, gegevens.Stil(indicator.Meting, gemeente)));
             }),
         ];
         double[] getallen =
@@ -100,13 +100,14 @@ public static class Vergelijker
         };
     }
 
-    private static Reekswaarde Regel(Code gemeente, Meetwaarde? waarde, IReadOnlyList<Meetwaarde> andere, ILookup<string, GezegdFeit> volgens) => new()
+    private static Reekswaarde Regel(
+        Code gemeente, Meetwaarde? waarde, IReadOnlyList<Meetwaarde> andere, ILookup<string, GezegdFeit> volgens, OntbreektReden stil) => new()
     {
         Gemeente = gemeente,
         Waarde = waarde,
 
         // Wie alleen een deel meldt, meldt niet niets.
-        OntbreektReden = waarde is null ? andere.Count > 0 ? OntbreektReden.AlleenDelen : OntbreektReden.NietGemeld : waarde.OntbreektReden,
+        OntbreektReden = waarde is null ? andere.Count > 0 ? OntbreektReden.AlleenDelen : stil : waarde.OntbreektReden,
         Volgens = waarde switch
         {
             null => [.. andere.Select(GezegdFeit.Van)],
@@ -125,10 +126,10 @@ public static class Vergelijker
         [
             .. gegevens.Gemeenten[indicator.Meting].Select(gemeente => perGemeente[gemeente.Waarde].ToArray() is { Length: > 0 } uitspraken
                 ? new GemeenteMetOordelen(gemeente, null, uitspraken)
-                : new GemeenteMetOordelen(gemeente, OntbreektReden.NietGemeld, [])),
+                : new GemeenteMetOordelen(gemeente, gegevens.Stil(indicator.Meting, gemeente), [])),
         ];
         var van = per.All(g => g.Uitspraken.Count <= 1) ? Geteld.Gemeenten : Geteld.Uitspraken;
-        var stil = van == Geteld.Gemeenten ? per.Count(g => g.Uitspraken.Count == 0) : 0;
+        var stil = van == Geteld.Gemeenten ? per.Count(g => g.OntbreektReden == OntbreektReden.NietGemeld) : 0;
         int Tel(Oordeel oordeel) => per.SelectMany(g => g.Uitspraken).Count(u => u.Oordeel == oordeel);
         return new(indicator.Meting, new(van, Tel(Oordeel.Ja), Tel(Oordeel.Nee), Tel(Oordeel.Deels), Tel(Oordeel.NietGemeld) + stil), per);
     }
@@ -141,7 +142,7 @@ public static class Vergelijker
             [
                 .. gegevens.Gemeenten[indicator.Meting].Select(gemeente => perGemeente[gemeente.Waarde].ToArray() is { Length: > 0 } teksten
                     ? new GemeenteMetTeksten(gemeente, null, teksten)
-                    : new GemeenteMetTeksten(gemeente, OntbreektReden.NietGemeld, [])),
+                    : new GemeenteMetTeksten(gemeente, gegevens.Stil(indicator.Meting, gemeente), [])),
             ]);
     }
 }

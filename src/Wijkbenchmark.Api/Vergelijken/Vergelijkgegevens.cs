@@ -29,6 +29,12 @@ public sealed record Vergelijkgegevens
     public required ILookup<int, (string Gemeente, VergelekenUitspraak Uitspraak)> Uitspraken { get; init; }
 
     public required ILookup<int, (string Gemeente, VergelekenTekst Tekst)> Teksten { get; init; }
+
+    /// <summary>Wie haar inzending introk: van haar is niets bekend, en dat is iets anders dan niets gemeld.</summary>
+    public IReadOnlySet<(int Meting, string Gemeente)> Ingetrokken { get; init; } = new HashSet<(int Meting, string Gemeente)>();
+
+    /// <summary>Waarom er van een gemeente niets is.</summary>
+    public OntbreektReden Stil(int meting, Code gemeente) => Ingetrokken.Contains((meting, gemeente.Waarde)) ? OntbreektReden.Ingetrokken : OntbreektReden.NietGemeld;
 }
 
 /// <summary>Een uitsplitsing van een indicator, met hoeveel waarden er zijn.</summary>
@@ -89,8 +95,10 @@ public sealed class Vergelijkrijen
 
     /// <summary>De rijen als gegevens om mee te rekenen.</summary>
     /// <param name="gemeenten">De gemeenten van een meting, op naam.</param>
-    public Vergelijkgegevens AlsGegevens(Func<int, IEnumerable<Code>> gemeenten) => new()
+    /// <param name="ingetrokken">Wie haar inzending introk.</param>
+    public Vergelijkgegevens AlsGegevens(Func<int, IEnumerable<Code>> gemeenten, IReadOnlySet<(int Meting, string Gemeente)> ingetrokken) => new()
     {
+        Ingetrokken = ingetrokken,
         Indicatoren = [.. _indicatoren.Select(r => r.Lees(Uitsplitsingen.Where(u => u.Meting == r.Meting)))],
         Gemeenten = _indicatoren.SelectMany(i => gemeenten(i.Meting).Select(g => (i.Meting, Gemeente: g))).ToLookup(g => g.Meting, g => g.Gemeente),
         Uitsplitsingen = Uitsplitsingen.ToLookup(u => u.Meting),

@@ -74,7 +74,7 @@ public sealed class JsonStat(IReadOnlyList<Meetwaarde> rijen, Stand stand) : Inh
             writer.WriteString("class", "dataset");
             writer.WriteString("label", "Wijkbenchmark: waarnemingen");
             writer.WriteString("source", string.Join("; ", namen.Select(m => $"{m.Value} ({m.Key})")));
-            writer.WriteString("updated", stand.Gewijzigd.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("updated", Woorden.Moment(stand.Gewijzigd));
             Tekens(writer, "note", _toelichting);
             Tekens(writer, "id", assen.Select(a => a.Id));
             writer.WriteStartArray("size");

@@ -138,7 +138,7 @@ public static class Zoekelementen
             w.dimensie_naam AS DimensieNaam,
             w.betreft AS Betreft,
             w.als_gedrukt AS AlsGedrukt,
-            w.ontbreekt_reden AS OntbreektReden,
+            w.reden AS OntbreektReden,
             w.niet_vergelijkbaar_reden AS NietVergelijkbaarReden,
             w.kanttekeningen AS Kanttekeningen,
             w.bronnen AS Bronnen

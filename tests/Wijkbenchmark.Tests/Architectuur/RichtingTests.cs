@@ -17,7 +17,7 @@ public sealed class RichtingTests
     private static readonly string[] _resources =
     [
         "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
-        "Overlegvormen", "Partners", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
+        "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
     // Per kamer wie ze kent; wie er niet staat kent ze niet.
@@ -30,6 +30,7 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
+        ["Rondes"] = [.. _http, "Inzendingen"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],

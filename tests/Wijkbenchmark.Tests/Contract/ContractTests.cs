@@ -17,6 +17,9 @@ namespace Wijkbenchmark.Tests.Contract;
 [Collection(OpEngine.Naam)]
 public sealed partial class ContractTests(ApiOpSqlite api)
 {
+    // Een hele inzending is te lang voor een voorbeeld; HistorieTests houdt haar byte voor byte tegen het bestand.
+    private const string Document = "/metingen/{jaar}/inzendingen/{gemeente}/document";
+
     private static OpenApiDocument? _code;
 
     [Fact]
@@ -127,7 +130,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Api.Uitgave.Contract.Json))!;
         var aantal = 0;
         var fouten = new List<string>();
-        foreach (var (pad, operaties) in contract["paths"]!.AsObject().Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal)))
+        foreach (var (pad, operaties) in contract["paths"]!.AsObject().Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal) && p.Key != Document))
         {
             foreach (var (type, media) in operaties!["get"]!["responses"]!["200"]!["content"]!.AsObject())
             {
@@ -221,6 +224,9 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                 deel.Remove("dataversie");
                 deel.Remove("gewijzigd");
                 deel.Remove("updated");
+                deel.Remove("op");
+                deel.Remove("cursor");
+                deel.Remove("volgende");
             }
         }
 

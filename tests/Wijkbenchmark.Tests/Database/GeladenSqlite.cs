@@ -31,7 +31,8 @@ public sealed class GeladenSqlite : IAsyncLifetime
             var kolommen = Kolommen(tabel);
             var waarden = kolommen.Select(kolom => kolom switch
             {
-                "meting" or "jaar" => $"t.{kolom} + n.value",
+                "meting" or "jaar" or "dataversie" => $"t.{kolom} + n.value",
+                "positie" => "t.positie + (1000000 * n.value)",
                 "id" or "waarneming" => $"CONCAT(t.{kolom}, '-', n.value)",
                 _ => $"t.{kolom}",
             });

@@ -19,6 +19,8 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
     private static readonly (Regex Stap, Regex Statement, string Reden)[] _magWel =
     [
         (new("^SCAN p$"), new(@"\) AS p\n"), "p is de pagina zelf: hoogstens honderd rijen."),
+        (new("^SCAN CONSTANT ROW$"), new("^INSERT INTO inzending"), "Geen tabel: de ene rij van een INSERT die op een voorwaarde wacht."),
+        (new("^SCAN inzendingstand$"), new("stand = 'ingetrokken'$"), "Eén rij per gemeente per meting, en alleen gelezen als de dataversie een andere is."),
         (new("^SCAN codelijst$"), new("FROM codelijst"), "De view is vier tabellen onder elkaar; in elk ervan wordt op meting gezocht."),
         (
             new("^USE TEMP B-TREE FOR .*ORDER BY$"),

@@ -22,6 +22,17 @@ public sealed partial record Statement(string Naam, string Sql, bool Standaardvo
         ["inVergelijking"] = "BIT",
         ["aantal"] = "BIGINT",
         ["overslaan"] = "BIGINT",
+        ["versie"] = "INT",
+        ["nummer"] = "INT",
+        ["na"] = "INT",
+        ["generatie"] = "INT",
+        ["omvang"] = "INT",
+        ["fouten"] = "INT",
+        ["uitgave"] = "INT",
+        ["dataversie"] = "INT",
+        ["plaats"] = "INT",
+        ["positie"] = "BIGINT",
+        ["inhoud"] = "VARBINARY(MAX)",
     };
 
     /// <summary>

@@ -11,12 +11,16 @@ public sealed class Metingmap : IDisposable
     // Laden kost een seconde rekenen, een kopie van wat al geladen is niets.
     private static readonly ConcurrentDictionary<string, Lazy<SqliteConnection>> _geladen = new();
 
-    public Metingmap()
+    public Metingmap(DatabaseOptions? database = null)
     {
         Directory.CreateDirectory(Pad);
-        Verbindingen = new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={Database}" }));
+        Databaseopties = database ?? new() { ConnectionString = $"Data Source={Database}" };
+        Verbindingen = new Verbindingen(Options.Create(Databaseopties));
         new Migrator(Verbindingen, NullLogger<Migrator>.Instance).Migreer();
     }
+
+    /// <summary>De database waarin geladen wordt.</summary>
+    public DatabaseOptions Databaseopties { get; }
 
     /// <summary>De map met metingen.</summary>
     public string Pad { get; } = Path.Combine(Path.GetTempPath(), $"metingen-{Guid.NewGuid():N}");
@@ -82,7 +86,11 @@ public sealed class Metingmap : IDisposable
     }
 
     /// <summary>Laadt de map.</summary>
-    public Task<Laaduitslag> Laad() => new Lader(Verbindingen, TimeProvider.System).LaadAsync(Pad, CancellationToken.None);
+    public Task<Laaduitslag> Laad() => Laad(null);
+
+    /// <summary>Laadt de map, en zegt er iets bij.</summary>
+    public Task<Laaduitslag> Laad(Laadkeuzes? keuzes, TimeProvider? klok = null) =>
+        new Lader(Verbindingen, klok ?? TimeProvider.System).LaadAsync(Pad, CancellationToken.None, null, keuzes);
 
     /// <summary>Eén getal uit de database.</summary>
     public async Task<long> Tel(string sql)

@@ -68,6 +68,22 @@ public static class Problemen
     /// <summary>Wat gevraagd werd bestaat niet.</summary>
     public static Probleemantwoord NietGevonden(string detail) => Bij(StatusCodes.Status404NotFound, detail);
 
+    /// <summary>Wat gevraagd werd is van een inzending die ingetrokken is.</summary>
+    public static Probleemantwoord Ingetrokken(int meting, string gemeente, (string Op, string? Nota) intrekking) => new(
+        StatusCodes.Status410Gone,
+        "ingetrokken",
+        "Ingetrokken",
+        $"De inzending van {gemeente} in de meting van {meting} is ingetrokken op {intrekking.Op}{(intrekking.Nota is { } nota ? $": {nota}" : ".")}",
+        []);
+
+    /// <summary>De plek in de wijzigingen is niet van deze database.</summary>
+    public static Probleemantwoord CursorVanElders() => new(
+        StatusCodes.Status400BadRequest,
+        "cursor-van-elders",
+        "Cursor van elders",
+        "Deze cursor is van een andere database, of van na de back-up die teruggezet is. Begin opnieuw: haal eerst op wat u bewaart, en vraag daarna GET /v1/wijzigingen zonder na.",
+        [new("na", "op deze plek staat hier iets anders.")]);
+
     /// <summary>Er worden al zoveel verzoeken tegelijk behandeld als mag.</summary>
     public static Probleemantwoord TeDruk() => new(
         StatusCodes.Status503ServiceUnavailable,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -62,11 +63,14 @@ public static class Adressen
         return adres;
     }
 
+    /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
+    public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
+
     private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
 
 /// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>
-public static class Beantwoording
+public static partial class Beantwoording
 {
     /// <summary>Het filter van een adres, of geen als zijn handler geen <see cref="IVerzoek"/> neemt.</summary>
     public static EndpointFilterDelegate Maak(EndpointFilterFactoryContext adres, EndpointFilterDelegate volgende)
@@ -110,8 +114,25 @@ public static class Beantwoording
             return await lezing.VoorAsync(
                 async () => validatie.Fouten(http.Request, verzoek, validator, lezing.Stand) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
                     : verzoek.Metingen(lezing.Stand)?.Count == 0 ? Problemen.GeenCompleteMeting()
-                    : await volgende(context),
+                    : await volgende(context) is var antwoord && IsNietGevonden(antwoord) ? Ingetrokken(http.Request, verzoek, lezing.Stand) ?? antwoord
+                    : antwoord,
                 http.RequestAborted);
         };
     }
+
+    private static bool IsNietGevonden(object? antwoord) =>
+        (antwoord as INestedHttpResult)?.Result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound };
+
+    // Wat er niet is kan er geweest zijn: in het adres van een gemeente, en van elk onderdeel en getal van haar, staat haar code.
+    private static Probleemantwoord? Ingetrokken(HttpRequest request, IVerzoek verzoek, Stand stand) =>
+        stand.Ingetrokken.Count > 0
+        && request.RouteValues.Values.OfType<string>().Select(w => Gemeente().Match(w)).FirstOrDefault(m => m.Success) is { } gevonden
+        && (Invoer.Geheel(gevonden.Groups["meting"].Value) ?? verzoek.Metingen(stand)?[0]) is { } meting
+        && gevonden.Groups["gemeente"].Value.ToUpperInvariant() is var gemeente
+        && stand.Ingetrokken.TryGetValue((meting, gemeente), out var intrekking)
+            ? Problemen.Ingetrokken(meting, gemeente, intrekking)
+            : null;
+
+    [GeneratedRegex("^((?<meting>[0-9]{4})-)?(?<gemeente>gm[0-9]{4})(-|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Gemeente();
 }
