@@ -8,9 +8,6 @@ namespace Wijkbenchmark.Api.Lezen;
 /// </summary>
 public static class Meetwaardekolommen
 {
-    // Niet in de view: die van een database van 1.0 heeft haar niet, en een server van 1.0 leest naast deze verder.
-    private const string Indicatornaam = "(SELECT i.naam FROM indicator AS i WHERE i.meting = w.meting AND i.code = w.indicator)";
-
     private static readonly Kolom[] _alle =
     [
         new("id", "id", Kolomsoort.Tekst, m => m.Id),
@@ -35,9 +32,9 @@ public static class Meetwaardekolommen
         new("kanttekeningen", "kanttekeningen", Kolomsoort.Json, m => m.Kanttekeningen),
         new("andereLezingen", "andere_lezingen", Kolomsoort.Json, m => m.AndereLezingen),
         new("bronnen", "bronnen", Kolomsoort.Json, m => m.Bronnen),
-        new("indicatorNaam", Indicatornaam, Kolomsoort.Tekst, null),
+        new("indicatorNaam", "indicator_naam", Kolomsoort.Tekst, null),
         new("eenheidKort", "eenheid", Kolomsoort.Leestekst, null, eenheid => Leestekst.Kort(eenheid)),
-        new("ontbreektRedenNaam", "ontbreekt_reden", Kolomsoort.Leestekst, null, reden => Leestekst.Naam(Enum.Parse<OntbreektReden>(reden, ignoreCase: true))),
+        new("ontbreektRedenNaam", "reden", Kolomsoort.Leestekst, null, reden => Leestekst.Naam(Enum.Parse<OntbreektReden>(reden, ignoreCase: true))),
         new("voorbehoud", "kanttekeningen", Kolomsoort.Leestekst, null, json => Leestekst.Voorbehoud(JsonSerializer.Deserialize(json, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!)),
     ];
 
@@ -70,7 +67,7 @@ public static class Meetwaardekolommen
 
     /// <summary>De kolommen, voor achter SELECT; de alias van de view is <c>w</c>.</summary>
     public static string Sql { get; } = string.Join(
-        ",\n    ", _alle.SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { $"w.{k.Naam}", $"w.{k.Naam}_naam" } : [k.Naam == Indicatornaam ? k.Naam : $"w.{k.Naam}"]));
+        ",\n    ", _alle.SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { $"w.{k.Naam}", $"w.{k.Naam}_naam" } : [$"w.{k.Naam}"]));
 
     /// <summary>Waar in <see cref="Sql"/> het id staat.</summary>
     public const int Id = 0;

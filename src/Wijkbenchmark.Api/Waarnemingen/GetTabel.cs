@@ -6,6 +6,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Indicatoren;
 using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
 
@@ -15,9 +16,10 @@ namespace Wijkbenchmark.Api.Waarnemingen;
 public static class GetTabel
 {
     // De indicatoren waarbij een gemeente één getal heeft. Waar in de hele meting geen zo'n getal is, is er geen kolom van te maken.
-    private const string LeesIndicatoren = """
+    private const string LeesIndicatoren = $"""
         SELECT
-            e.document AS Document
+            e.document AS Document,
+            {GetIndicatoren.Aantallen}
         FROM indicator AS e
         WHERE e.meting = @meting
             AND e.soort = 'getal'
@@ -32,7 +34,6 @@ public static class GetTabel
         FROM waarneming_volledig AS w
         WHERE w.meting = @meting
             AND w.indicator IN @indicator
-            AND w.in_vergelijking = 1
         """;
 
     /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
@@ -45,11 +46,11 @@ public static class GetTabel
         var meting = verzoek.Metingen(stand)[0];
         var kan = await lezing.LeesAsync(LeesIndicatoren, new { meting }, async (lezer, ct) =>
         {
-            var (rijen, gelezen) = (new Rijen(lezer), new Dictionary<string, Indicator>());
+            var (rijen, gelezen) = (new Rijen(lezer), new Dictionary<string, IndicatorMetAantallen>());
             while (await rijen.VolgendeAsync(ct))
             {
                 var indicator = JsonSerializer.Deserialize(rijen.Tekst(Documentrij.Document), FeitenJson.Leesbaar.Indicator)!;
-                gelezen.Add(indicator.Code, indicator);
+                gelezen.Add(indicator.Code, new(indicator, rijen.Geheel(Documentrij.Telling), rijen.Geheel(Documentrij.TweedeTelling)));
             }
 
             return gelezen;
@@ -73,7 +74,7 @@ public static class GetTabel
                     .. stand.Lijst(meting, Codelijst.Gemeenten)
                         .Where(g => gemeenten?.Contains(g.Key) != false)
                         .OrderBy(g => Vouwen.Vouw(g.Value), StringComparer.Ordinal)
-                        .Select(g => new Tabelrij(new(g.Key, g.Value), [.. gevraagd.Select(i => new Tabelcel(i, waarden[(g.Key, i)].FirstOrDefault()))])),
+                        .Select(g => new Tabelrij(new(g.Key, g.Value), [.. gevraagd.Select(i => Tabelcel.Van(i, [.. waarden[(g.Key, i)]], stand.Ingetrokken.ContainsKey((meting, g.Key))))])),
                 ],
             },
             verzoek.Representatie.Vorm,

@@ -31,6 +31,7 @@ public sealed class RichtingTests
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
         ["Rondes"] = [.. _http, "Inzendingen"],
+        ["Waarnemingen"] = [.. _http, "Indicatoren"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],
