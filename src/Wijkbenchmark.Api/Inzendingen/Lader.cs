@@ -209,12 +209,12 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             return await Historie.TrekInAsync(transactie, dossier, new(Besluitsoort.Intrekken, dossier.Laatste!.Versie, Door) { Nota = besluit.Nota }, begin, ct);
         }
 
-        if (dossier.Versies.All(v => v.Sha256 != bestand.Sha256))
+        if (dossier.Versies.All(v => v.Gewist || v.Sha256 != bestand.Sha256))
         {
             dossier = await Historie.VoegVersieToeAsync(transactie, dossier, Herkomst.Bestand, bestand.Bytes, 0, Door, begin.Op, ct);
         }
 
-        var versie = dossier.Versies.First(v => v.Sha256 == bestand.Sha256);
+        var versie = dossier.Versies.First(v => !v.Gewist && v.Sha256 == bestand.Sha256);
         return await Historie.PubliceerAsync(
             transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort : null }, begin, ct);
     }

@@ -8,6 +8,9 @@ namespace Wijkbenchmark.Api.Http.Opzet;
 /// <summary>De opzet van alles rond HTTP.</summary>
 public static class HttpOpzet
 {
+    /// <summary>Waar de server luistert als niemand iets anders zegt.</summary>
+    public const string Standaardadres = "http://localhost:5080";
+
     // Wat Kestrel hoogstens van een antwoord bewaart voor een lezer die achterloopt.
     private const int WachtendeBytes = 32 * 1024;
 
@@ -46,7 +49,7 @@ public static class HttpOpzet
             && string.IsNullOrEmpty(builder.Configuration["https_ports"])
             && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(Standaardadres);
         }
     }
 
