@@ -4,6 +4,8 @@ export default (bewerking, _, { path }) => {
   const velden = goed?.content?.['application/json']?.schema?.properties ?? {};
   const parameters = new Set((bewerking.parameters ?? []).map((p) => p.name));
   if (!velden.resultaten && !parameters.has('page')) return [];
+  // Een stroom gaat met een cursor verder: die heeft geen bladzijden en geen totaal.
+  if (velden.volgende) return [];
   const gebreken = [];
   // Zoeken in alles heeft zijn eigen volgorde (het beste voorop) en zijn eigen vraag.
   const zoekt = path[1].startsWith('/_');
