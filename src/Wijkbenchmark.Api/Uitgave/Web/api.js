@@ -80,19 +80,6 @@ export async function lijst(pad, vraag = {}) {
   }
 }
 
-// Een adres dat deze server misschien niet heeft: dan is er niets, en dat is geen fout.
-export async function alsHetErIs(belofte) {
-  try {
-    return await belofte;
-  } catch (fout) {
-    if (fout.status === 404) {
-      return null;
-    }
-
-    throw fout;
-  }
-}
-
 export async function metTraagheid(belofte, meld) {
   const klok = setTimeout(() => meld('Dit duurt langer dan gewoonlijk. De pagina wacht nog op de server.'), traag);
   try {

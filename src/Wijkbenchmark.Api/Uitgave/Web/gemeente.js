@@ -1,9 +1,8 @@
 import { adres, haal } from './api.js';
 import { naar } from './adres.js';
-import { Noten, blok, bron, cijfers, h, hoofdletter, leeg, meetwaarde, opsomming, punten, tabel, uitspraak, vermelding, woord, zin } from './opmaak.js';
+import { instrument, kop, partner, regel } from './feiten.js';
+import { Noten, blok, bron, cijfers, h, hoofdletter, leeg, meetwaarde, opsomming, punten, stil, tabel, uitspraak, vermelding, woord, zin, zinnen } from './opmaak.js';
 
-const stil = (...tekst) => h('span', { class: 'stil' }, ...tekst);
-const regel = (...delen) => h('p', {}, ...delen);
 
 function kies({ vraag, namen }) {
   return [
@@ -86,35 +85,13 @@ function organisatie(g, noten) {
   ];
 }
 
-const kop = (id, naam, soort) => h('h3', { id }, hoofdletter(naam), soort && soort.toLowerCase() !== naam.toLowerCase() && stil(` – ${soort.toLowerCase()}`));
-
-function partner(p, noten) {
-  return h('section', {}, kop(p.id, p.naam, p.type.naam),
-    regel([p.rol, p.relatie, p.toelichting].filter(Boolean).map(zin).join(' '), bron(p.bronnen)),
-    p.convenant.oordeel !== 'nietGemeld' && regel(`${hoofdletter(p.convenant.betreft)}: ${woord(p.convenant.oordeel)}. `, zin(p.convenant.toelichting), bron(p.convenant.bronnen)),
-    p.vastlegging.length > 0 && [regel('Hoe het vastligt:'), h('ul', {}, p.vastlegging.map(v => vermelding(v, noten)))],
-    p.waarderingen.length > 0 && [regel('Wat ervan gevonden wordt:'), h('ul', {}, p.waarderingen.map(v => vermelding(v, noten)))],
-    cijfers(p.cijfers, noten));
-}
-
 function overleg(o, noten) {
   const kenmerken = [o.niveau && `${o.niveau.naam.toLowerCase()} niveau`, o.schaal && `per ${o.schaal}`.replace('per per ', 'per '), o.frequentie, o.voorzitter && `voorzitter: ${o.voorzitter}`, woord(o.status), o.periode?.alsGedrukt].filter(Boolean);
   return h('section', {}, kop(o.id, o.naam),
     kenmerken.length > 0 && h('p', { class: 'stil' }, hoofdletter(kenmerken.join(' · '))),
-    regel([o.doel, o.toelichting].filter(Boolean).map(zin).join(' '), bron(o.bronnen)),
+    regel(zinnen(o.doel, o.toelichting), bron(o.bronnen)),
     o.deelnemers.length > 0 && regel('Wie erin zitten: ', opsomming(o.deelnemers), '.'),
     cijfers(o.cijfers, noten));
-}
-
-function instrument(i, noten, namen) {
-  const kenmerken = [woord(i.status), i.gebied, i.frequentie, i.doelgroep && `voor ${i.doelgroep}`, i.periode?.alsGedrukt, i.onderdeelVan && `onderdeel van ${namen.get(i.onderdeelVan) ?? i.onderdeelVan}`].filter(Boolean);
-  return h('section', {}, kop(i.id, i.naam, i.type.naam),
-    kenmerken.length > 0 && h('p', { class: 'stil' }, hoofdletter(kenmerken.join(' · '))),
-    regel([i.omschrijving, i.toelichting].filter(Boolean).map(zin).join(' '), bron(i.bronnen)),
-    i.looptijd && regel('Looptijd: ', meetwaarde(i.looptijd, noten)),
-    i.voorwaarden.length > 0 && [regel('Voorwaarden:'), h('ul', {}, i.voorwaarden.map(v => vermelding(v, noten)))],
-    i.waarderingen.length > 0 && h('ul', {}, i.waarderingen.map(v => vermelding(v, noten))),
-    cijfers(i.cijfers, noten));
 }
 
 function budget(b, noten) {
@@ -135,7 +112,7 @@ function budget(b, noten) {
 
 function meldpunt(m, noten) {
   return h('section', {}, kop(m.code, m.naam, m.soort.naam),
-    regel([m.doel, m.toelichting].filter(Boolean).map(zin).join(' '), bron(m.bronnen)),
+    regel(zinnen(m.doel, m.toelichting), bron(m.bronnen)),
     punten([
       m.aantal && ['Aantal', meetwaarde(m.aantal, noten)],
       m.meldingenPerJaar && ['Meldingen', meetwaarde(m.meldingenPerJaar, noten)],
@@ -211,7 +188,7 @@ export async function beeld(staat) {
     hoofdstukken.map(([id, naam, maak]) => {
       const noten = new Noten();
       const inhoud = maak(noten);
-      return h('section', { class: 'hoofdstuk' }, h('h2', { id }, naam), inhoud, noten.lijst());
+      return h('section', { class: 'hoofdstuk' }, h('h2', { id }, naam), inhoud, noten.lijst(), h('p', { class: 'niet-druk' }, h('a', { href: '#inhoud' }, 'Naar boven')));
     }),
     h('h2', {}, 'Verder'),
     h('ul', {},

@@ -1,5 +1,5 @@
 import { adres, haal, lijst } from './api.js';
-import { Noten, bron, getal, h, hoofdletter, meetwaarde, opNaam, plaatsen, tabel, woord, zin } from './opmaak.js';
+import { Noten, bron, getal, h, hoofdletter, meetwaarde, opNaam, plaatsen, stil, tabel, woord, zin } from './opmaak.js';
 
 const keuze = (naam, label, opties, gekozen) => h('p', { class: 'veld' }, h('label', { for: naam }, label), h('select', { id: naam, name: naam }, opties(gekozen)));
 const optie = (waarde, tekst, gekozen) => h('option', { value: waarde, selected: waarde === gekozen }, tekst);
@@ -19,7 +19,7 @@ function formulier({ vraag, metingen, namen }, indicatoren, reeksen) {
     keuze('indicator', 'Wat wilt u naast elkaar zien?', g => [...themas].map(([thema, groep]) => h('optgroup', { label: thema }, groep.map(i => optie(i.code, i.naam, g)))), vraag.indicator),
     eigenKeuze(namen, vraag.eigen),
     metingen.length > 1 && keuze('meting', 'Meting', g => metingen.map(m => optie(String(m.jaar), m.naam, g)), vraag.meting),
-    h('details', { open: vraag.gemeente || vraag.dimensie }, h('summary', {}, 'Niet alles'),
+    h('details', { open: vraag.gemeente || vraag.dimensie }, h('summary', {}, 'Kies gemeenten of een uitsplitsing'),
       vakjes('Alleen deze gemeenten', 'gemeente', [...namen], (vraag.gemeente ?? '').split(',')),
       dimensies.length > 1 && vakjes('Alleen deze uitsplitsingen', 'dimensie', dimensies, (vraag.dimensie ?? '').split(','))),
     h('button', {}, 'Toon'));
@@ -33,9 +33,9 @@ const volgens = (regel, indicator) => regel.volgens.filter(f => f.id !== regel.w
 function regelVanGetal(regel, indicator, noten) {
   const meer = [...volgens(regel, indicator), ...regel.andere.map(m => h('li', {}, m.dimensie && `${m.dimensie.naam}: `, meetwaarde(m, noten)))];
   return [
-    regel.waarde?.dimensie && indicator.dimensie && !regel.gedeeld && h('span', { class: 'stil' }, `${regel.waarde.dimensie.naam}: `),
-    regel.waarde ? meetwaarde(regel.waarde, noten) : h('span', { class: 'stil' }, regel.ontbreektRedenNaam),
-    regel.waarde && !regel.waarde.vergelijkbaar && indicator.vergelijkbaar && h('span', { class: 'stil' }, ` Niet vergelijkbaar: ${regel.waarde.nietVergelijkbaarReden}`),
+    regel.waarde?.dimensie && indicator.dimensie && !regel.gedeeld && stil(`${regel.waarde.dimensie.naam}: `),
+    regel.waarde ? meetwaarde(regel.waarde, noten) : stil(regel.ontbreektRedenNaam),
+    regel.waarde && !regel.waarde.vergelijkbaar && indicator.vergelijkbaar && h('p', { class: 'stil' }, `Niet vergelijkbaar: ${zin(regel.waarde.nietVergelijkbaarReden)}`),
     meer.length > 0 && h('ul', { class: 'cijfers' }, meer),
   ];
 }
@@ -52,7 +52,7 @@ function samenvatting(reeks, indicator) {
 function rijen(groepen, eigen, cel) {
   let vorige;
   return groepen.map(g => {
-    const naam = g.gemeente.naam === vorige ? h('span', { class: 'stil' }, g.gemeente.naam) : h('span', { class: g.gemeente.code === eigen ? 'eigen' : null }, g.gemeente.naam);
+    const naam = g.gemeente.naam === vorige ? stil(g.gemeente.naam) : h('span', { class: g.gemeente.code === eigen ? 'eigen' : null }, g.gemeente.naam);
     vorige = g.gemeente.naam;
     return [naam, h('div', { class: g.gemeente.code === eigen ? 'eigen' : null }, cel(g))];
   });
@@ -69,11 +69,11 @@ function tabellen(v, eigen) {
       samenvatting(r, indicator),
     ]),
     ...v.oordelen.map(r => tabel(`${indicator.naam}${jaar(r.meting)}`, ['Gemeente', 'Wat het rapport zegt'], rijen(r.gemeenten, eigen, g =>
-      g.uitspraken.length === 0 ? h('span', { class: 'stil' }, g.ontbreektRedenNaam) : h('ul', {}, g.uitspraken.map(u =>
+      g.uitspraken.length === 0 ? stil(g.ontbreektRedenNaam) : h('ul', {}, g.uitspraken.map(u =>
         h('li', {}, h('b', {}, hoofdletter(woord(u.oordeel))), ': ', u.dimensie && `${u.dimensie.naam}, `, u.betreft, '. ', zin(u.toelichting), bron(u.bronnen))))))),
     ...v.teksten.map(r => tabel(`${indicator.naam}${jaar(r.meting)}`, ['Gemeente', 'Zoals gedrukt'], rijen(r.gemeenten, eigen, g =>
-      g.teksten.length === 0 ? h('span', { class: 'stil' }, g.ontbreektRedenNaam) : h('ul', {}, g.teksten.map(t =>
-        h('li', {}, `${t.dimensie.naam}: `, t.tekst ?? h('span', { class: 'stil' }, t.ontbreektRedenNaam), t.betreft && h('span', { class: 'stil' }, ` – ${t.betreft}`), bron(t.bronnen))))))),
+      g.teksten.length === 0 ? stil(g.ontbreektRedenNaam) : h('ul', {}, g.teksten.map(t =>
+        h('li', {}, `${t.dimensie.naam}: `, t.tekst ?? stil(t.ontbreektRedenNaam), t.betreft && stil(` – ${t.betreft}`), bron(t.bronnen))))))),
   ];
   return [delen, noten.lijst()];
 }
@@ -99,7 +99,7 @@ export async function beeld(staat) {
     formulier(staat, indicatoren, (heel ?? v).reeksen),
     !v.vergelijkbaar && h('p', { class: 'let-op' }, h('b', {}, 'Niet om te vergelijken. '), zin(v.nietVergelijkbaarReden)),
     moet.length > 0 && h('ul', { class: 'let-op' }, moet.map(k => h('li', {}, k.tekst, bron(k.bronnen)))),
-    h('figure', {}, h('div', { class: 'grafiek', role: 'region', 'aria-label': 'Grafiek, zo nodig opzij te schuiven', tabindex: 0 }, plaatje)),
+    h('figure', {}, h('div', { class: 'grafiek', role: 'region', 'aria-label': 'Grafiek, zo nodig opzij te schuiven', tabindex: 0 }, plaatje), h('figcaption', { class: 'smal' }, 'Schuif opzij om de hele grafiek te zien.')),
     h('h2', {}, 'Wat er staat'),
     h('p', { class: 'stil' }, `Op naam van de gemeente${vraag.eigen && namen.has(vraag.eigen) ? `; ${namen.get(vraag.eigen)} staat vet` : ''}. Elk getal zoals gedrukt.`),
     tabellen(v, vraag.eigen),

@@ -11,7 +11,11 @@ export function h(soort, kenmerken = {}, ...inhoud) {
   return element;
 }
 
+export const stil = (...tekst) => h('span', { class: 'stil' }, ...tekst);
+// Wat deze pagina zelf telt, en niet uit de API komt.
+export const telling = (aantal, voor = '', na = '') => h('span', { 'data-telling': true }, `${voor}${aantal}${na}`);
 export const zin = tekst => tekst && (/[.!?…’”]$/.test(tekst) ? tekst : `${tekst}.`);
+export const zinnen = (...teksten) => teksten.filter(Boolean).map(t => hoofdletter(zin(t))).join(' ');
 export const hoofdletter = tekst => tekst && tekst[0].toUpperCase() + tekst.slice(1);
 export const getal = waarde => waarde.toLocaleString('nl-NL', { maximumFractionDigits: 2 });
 export const opsomming = delen => delen.length < 2 ? delen.join('') : `${delen.slice(0, -1).join(', ')} en ${delen.at(-1)}`;
@@ -38,7 +42,12 @@ export function plaatsen(bronnen) {
 // Staat er altijd; wie het aanzet ziet het (het is te veel om altijd te lezen).
 export const bron = bronnen => bronnen?.length ? h('small', { class: 'bron' }, ` [${plaatsen(bronnen)}]`) : null;
 
+export const nog = aantal => aantal === 1 ? 'Nog een kanttekening' : ['Nog ', telling(aantal), ' kanttekeningen'];
+
 let teller = 0;
+
+// 1 is a, 27 is aa: zoals een lijst met letters telt.
+const letters = n => n > 0 ? letters(Math.floor((n - 1) / 26)) + String.fromCharCode(97 + (n - 1) % 26) : '';
 
 /** De kanttekeningen bij een tabel of paragraaf, elk één keer: wat getoond moet worden staat er, de rest is op te klappen. */
 export class Noten {
@@ -47,22 +56,23 @@ export class Noten {
   bij(kanttekeningen) {
     const verwijzingen = (kanttekeningen ?? []).map(k => {
       if (!this.#noten.has(k.tekst)) {
-        this.#noten.set(k.tekst, { ...k, nummer: this.#noten.size + 1, id: `noot-${++teller}` });
+        const nummer = [...this.#noten.values()].filter(n => n.verplicht === k.verplicht).length + 1;
+        this.#noten.set(k.tekst, { ...k, nummer, teken: k.verplicht ? `${nummer}` : letters(nummer), id: `noot-${++teller}` });
       }
 
       return this.#noten.get(k.tekst);
     });
     return verwijzingen.length === 0 ? null : h('sup', {}, verwijzingen.map((n, i) =>
-      [i > 0 && ' ', h('a', { href: `#${n.id}`, 'aria-label': `kanttekening ${n.nummer}`, class: n.verplicht ? 'noot' : 'noot extra' }, n.nummer)]));
+      [i > 0 && ' ', h('a', { href: `#${n.id}`, 'aria-label': `kanttekening ${n.teken}` }, n.teken)]));
   }
 
   lijst() {
     const noten = [...this.#noten.values()];
-    const regels = selectie => h('ol', { class: 'noten' }, selectie.map(n => h('li', { id: n.id, value: n.nummer }, n.tekst, bron(n.bronnen))));
+    const regels = (selectie, type) => h('ol', { class: 'noten', type }, selectie.map(n => h('li', { id: n.id, value: n.nummer }, n.tekst, bron(n.bronnen))));
     const [moet, mag] = [noten.filter(n => n.verplicht), noten.filter(n => !n.verplicht)];
     return [
-      moet.length > 0 && regels(moet),
-      mag.length > 0 && h('details', { class: 'noten' }, h('summary', {}, mag.length === 1 ? 'Nog een kanttekening' : `Nog ${mag.length} kanttekeningen`), regels(mag)),
+      moet.length > 0 && regels(moet, '1'),
+      mag.length > 0 && h('details', { class: 'noten' }, h('summary', {}, nog(mag.length)), regels(mag, 'a')),
     ];
   }
 }
@@ -77,14 +87,14 @@ export function meetwaarde(m, noten, { betreft = true } = {}) {
   const berekend = m.waarde !== null ? getal(m.waarde) : bereik;
   const eenheid = m.eenheidKort && (m.eenheidKort === '%' ? ' %' : ` ${m.eenheidKort}`);
   const inhoud = m.ontbreektReden
-    ? m.alsGedrukt ? [`‘${m.alsGedrukt}’`, h('span', { class: 'stil' }, ` (${m.ontbreektRedenNaam})`)] : [h('span', { class: 'stil' }, m.ontbreektRedenNaam)]
-    : m.alsGedrukt ? [m.alsGedrukt, !/\d/.test(m.alsGedrukt) && h('span', { class: 'stil' }, ` (${berekend}${eenheid})`)]
-    : [berekend, eenheid, m.afgeleid && h('span', { class: 'stil' }, ' (door ons berekend)')];
+    ? m.alsGedrukt ? [`‘${m.alsGedrukt}’`, stil(` (${m.ontbreektRedenNaam})`)] : [stil(m.ontbreektRedenNaam)]
+    : m.alsGedrukt ? [m.alsGedrukt, !/\d/.test(m.alsGedrukt) && stil(` (${berekend}${eenheid})`)]
+    : [berekend, eenheid, m.afgeleid && stil(' (door ons berekend)')];
   const zegtAl = m.betreft && m.alsGedrukt && m.betreft.split(' ').every(w => m.alsGedrukt.includes(w));
   return h('span', { class: 'getal', 'data-id': m.id },
     m.ontbreektReden ? h('span', {}, inhoud) : h('data', { value: m.waarde ?? bereik }, inhoud),
-    betreft && m.betreft && !zegtAl && h('span', { class: 'stil' }, ` – ${m.betreft}`),
-    m.andereLezingen?.length > 0 && h('span', { class: 'stil' }, ` (elders in het rapport: ${m.andereLezingen.map(l => l.alsGedrukt).join('; ')})`),
+    betreft && m.betreft && !zegtAl && stil(` – ${m.betreft}`),
+    m.andereLezingen?.length > 0 && stil(` (elders in het rapport: ${m.andereLezingen.map(l => l.alsGedrukt).join('; ')})`),
     noten.bij(m.kanttekeningen), bron(m.bronnen));
 }
 
@@ -93,11 +103,11 @@ const periode = p => p?.alsGedrukt;
 /** Wie, hoe ver en wanneer, achter een feit. */
 const bijzin = (...delen) => {
   const over = delen.filter(Boolean);
-  return over.length > 0 && h('span', { class: 'stil' }, ` (${over.join('; ')})`);
+  return over.length > 0 && stil(` (${over.join('; ')})`);
 };
 
 export const cijfers = (lijst, noten) => lijst?.length > 0 && h('ul', { class: 'cijfers' },
-  lijst.map(m => h('li', {}, meetwaarde(m, noten), !m.betreft && h('span', { class: 'stil' }, ` – ${m.indicatorNaam.toLowerCase()}${m.dimensie ? `, ${m.dimensie.naam}` : ''}`))));
+  lijst.map(m => h('li', {}, meetwaarde(m, noten), !m.betreft && stil(` – ${m.indicatorNaam.toLowerCase()}${m.dimensie ? `, ${m.dimensie.naam}` : ''}`))));
 
 export function vermelding(v, noten) {
   const dubbel = v.naam && v.omschrijving?.toLowerCase().includes(v.naam.toLowerCase());

@@ -1,54 +1,39 @@
 import { haal, lijst } from './api.js';
 import { naar } from './adres.js';
-import { Noten, bron, cijfers, h, hoofdletter, meetwaarde, opNaam, woord, zin } from './opmaak.js';
+import { instrument, partner } from './feiten.js';
+import { Noten, bron, h, hoofdletter, opNaam, telling, zin } from './opmaak.js';
 
-const stil = (...tekst) => h('span', { class: 'stil' }, ...tekst);
 const soorten = { instrument: 'Een instrument', partner: 'Een soort partner', punt: 'Een ja-of-neepunt' };
 
 function formulieren(vraag, keuzes, namen) {
   return h('div', { class: 'drie' }, Object.entries(soorten).map(([soort, naam]) => h('form', { class: 'kiezen', method: 'get', action: 'dashboard' },
     h('input', { type: 'hidden', name: 'beeld', value: 'wie' }),
-    h('p', { class: 'veld' }, h('label', { for: soort }, naam), h('select', { id: soort, name: soort }, keuzes[soort].map(k => h('option', { value: k.code, selected: vraag[soort] === k.code }, k.naam)))),
+    h('p', { class: 'veld' }, h('label', { for: soort }, naam), h('select', { id: soort, name: soort, required: true }, h('option', { value: '' }, 'Kies …'), keuzes[soort].map(k => h('option', { value: k.code, selected: vraag[soort] === k.code }, k.naam)))),
     h('button', {}, 'Toon'))));
 }
 
 /** De gemeenten van een groep, op naam, met wat ze erover zeggen. */
 function groep(titel, uitleg, gemeenten, vraag, zegt) {
-  return gemeenten.length > 0 && h('section', {}, h('h2', {}, `${titel} (`, String(gemeenten.length), ')'), uitleg && h('p', { class: 'stil' }, uitleg),
+  return gemeenten.length > 0 && h('section', {}, h('h2', {}, titel, ' ', telling(gemeenten.length, '(', ')')), uitleg && h('p', { class: 'stil' }, uitleg),
     zegt ? gemeenten.map(g => h('section', {}, h('h3', { class: g.code === vraag.eigen ? 'eigen' : 'gewoon' }, h('a', { href: naar({ beeld: 'gemeente', gemeente: g.code }) }, g.naam)), zegt(g)))
       : h('ul', {}, gemeenten.map(g => h('li', { class: g.code === vraag.eigen ? 'eigen' : null }, h('a', { href: naar({ beeld: 'gemeente', gemeente: g.code }) }, g.naam)))));
 }
 
-function vanInstrument(elementen, gemeenten, vraag, noten) {
-  const per = Map.groupBy(elementen, e => e.gemeente.code);
-  const een = i => h('li', { id: i.id }, h('b', {}, hoofdletter(i.naam)), '. ', [i.omschrijving, i.toelichting].filter(Boolean).map(zin).join(' '),
-    stil(` ${[woord(i.status), i.gebied, i.frequentie, i.doelgroep && `voor ${i.doelgroep}`, i.periode?.alsGedrukt].filter(Boolean).join(' · ')}`),
-    i.looptijd && [' Looptijd: ', meetwaarde(i.looptijd, noten)], bron(i.bronnen), cijfers(i.cijfers, noten),
-    i.waarderingen.length > 0 && h('ul', {}, i.waarderingen.map(w => h('li', {}, zin(w.omschrijving), w.wie && stil(` (${w.wie})`), bron(w.bronnen), cijfers(w.cijfers, noten)))));
+function vanInstrument(per, gemeenten, vraag, zegt) {
   const met = gemeenten.filter(g => per.has(g.code));
-  const stand = g => per.get(g.code).map(i => i.status);
-  const zegt = g => h('ul', {}, per.get(g.code).map(een));
-  const nogNiet = met.filter(g => stand(g).every(s => s === 'gepland'));
-  const nietMeer = met.filter(g => stand(g).every(s => s === 'beeindigd'));
+  const alle = (g, status) => per.get(g.code).every(i => i.status === status);
   return [
-    groep('Doet het', 'Vast, als proef, of in ontwikkeling; dat staat erbij.', met.filter(g => !nogNiet.includes(g) && !nietMeer.includes(g)), vraag, zegt),
-    groep('Was het van plan', null, nogNiet, vraag, zegt),
-    groep('Deed het niet meer', null, nietMeer, vraag, zegt),
+    groep('Doet het', 'Vast, als proef, of in ontwikkeling; dat staat erbij.', met.filter(g => !alle(g, 'gepland') && !alle(g, 'beeindigd')), vraag, zegt),
+    groep('Was het van plan', null, met.filter(g => alle(g, 'gepland')), vraag, zegt),
+    groep('Deed het niet meer', null, met.filter(g => alle(g, 'beeindigd')), vraag, zegt),
     groep('Niet genoemd', 'Het rapport noemt dit bij hen niet. Dat is geen nee: het rapport somt vooral de belangrijkste instrumenten op.', gemeenten.filter(g => !per.has(g.code)), vraag),
   ];
 }
 
-function vanPartner(elementen, gemeenten, vraag, noten) {
-  const per = Map.groupBy(elementen, e => e.gemeente.code);
-  const zegt = g => h('ul', {}, per.get(g.code).map(p => h('li', { id: p.id }, h('b', {}, hoofdletter(p.naam)), '. ', [p.rol, p.relatie, p.toelichting].filter(Boolean).map(zin).join(' '), bron(p.bronnen),
-    p.convenant.oordeel !== 'nietGemeld' && [h('br'), stil(`${hoofdletter(p.convenant.betreft)}: ${woord(p.convenant.oordeel)}. `, zin(p.convenant.toelichting)), bron(p.convenant.bronnen)],
-    p.waarderingen.length > 0 && h('ul', {}, p.waarderingen.map(w => h('li', {}, zin(w.omschrijving), w.wie && stil(` (${w.wie})`), bron(w.bronnen), cijfers(w.cijfers, noten)))),
-    cijfers(p.cijfers, noten))));
-  return [
-    groep('Werkt ermee samen', null, gemeenten.filter(g => per.has(g.code)), vraag, zegt),
-    groep('Niet genoemd', 'Het rapport noemt deze partner bij hen niet. Dat is geen nee.', gemeenten.filter(g => !per.has(g.code)), vraag),
-  ];
-}
+const vanPartner = (per, gemeenten, vraag, zegt) => [
+  groep('Werkt ermee samen', null, gemeenten.filter(g => per.has(g.code)), vraag, zegt),
+  groep('Niet genoemd', 'Het rapport noemt deze partner bij hen niet. Dat is geen nee.', gemeenten.filter(g => !per.has(g.code)), vraag),
+];
 
 function vanPunt(v, vraag) {
   const reeks = v.oordelen[0];
@@ -66,8 +51,8 @@ function vanPunt(v, vraag) {
 
 export async function beeld({ vraag, gemeenten, namen }) {
   const over = { meting: vraag.meting };
-  const [instrument, partner, indicatoren] = await Promise.all([lijst('instrumenttypen', over), lijst('partnertypen', over), lijst('indicatoren', over)]);
-  const keuzes = { instrument: instrument.sort(opNaam), partner: partner.sort(opNaam), punt: indicatoren.filter(i => i.soort === 'oordeel').sort(opNaam) };
+  const [instrumenten, partners, indicatoren] = await Promise.all([lijst('instrumenttypen', over), lijst('partnertypen', over), lijst('indicatoren', over)]);
+  const keuzes = { instrument: instrumenten.sort(opNaam), partner: partners.sort(opNaam), punt: indicatoren.filter(i => i.soort === 'oordeel').sort(opNaam) };
   const soort = Object.keys(soorten).find(s => vraag[s]);
   const gekozen = soort && keuzes[soort].find(k => k.code === vraag[soort]);
   const begin = [
@@ -85,9 +70,15 @@ export async function beeld({ vraag, gemeenten, namen }) {
 
   const noten = new Noten();
   const opvolging = gemeenten.toSorted(opNaam);
-  const delen = soort === 'instrument' ? vanInstrument(await lijst('instrumenten', { ...over, type: gekozen.code }), opvolging, vraag, noten)
-    : soort === 'partner' ? vanPartner(await lijst('partners', { ...over, type: gekozen.code }), opvolging, vraag, noten)
-    : vanPunt(await haal(`indicatoren/${gekozen.code}/vergelijking`, over), vraag);
+  let delen;
+  if (soort === 'punt') {
+    delen = vanPunt(await haal(`indicatoren/${gekozen.code}/vergelijking`, over), vraag);
+  } else {
+    const [pad, feit, van] = soort === 'instrument' ? ['instrumenten', instrument, vanInstrument] : ['partners', partner, vanPartner];
+    const per = Map.groupBy(await lijst(pad, { ...over, type: gekozen.code }), e => e.gemeente.code);
+    delen = van(per, opvolging, vraag, g => per.get(g.code).map(f => feit(f, noten, null, 4)));
+  }
+
   const moet = (gekozen.kanttekeningen ?? []).filter(k => k.verplicht);
   return [
     ...begin,

@@ -1,6 +1,6 @@
 import { haal } from './api.js';
 import { naar } from './adres.js';
-import { bron, h, opsomming, plaatsen, zin } from './opmaak.js';
+import { bron, h, nog, opsomming, plaatsen, zin } from './opmaak.js';
 
 const antwoorden = { ja: 'Ja', deels: 'Deels', nee: 'Nee' };
 const sleutels = Object.keys(antwoorden);
@@ -57,7 +57,7 @@ export async function beeld({ vraag, ga }) {
     h('h1', {}, beantwoord ? 'Uw antwoorden naast de acht gemeenten' : 'Zelfscan'),
     h('p', { class: 'inleiding' }, scan.toelichting),
     h('ul', { class: 'let-op' }, moet.map(k => h('li', {}, k.tekst, bron(k.bronnen)))),
-    mag.length > 0 && h('details', {}, h('summary', {}, `Nog ${mag.length} kanttekeningen`), h('ul', {}, mag.map(k => h('li', {}, k.tekst, bron(k.bronnen))))),
+    mag.length > 0 && h('details', {}, h('summary', {}, nog(mag.length)), h('ul', {}, mag.map(k => h('li', {}, k.tekst, bron(k.bronnen))))),
     beantwoord && [
       h('p', {}, 'Dit adres is te bewaren en te delen; uw antwoorden staan erin, achter het hekje (#).'),
       uitslag(scan),

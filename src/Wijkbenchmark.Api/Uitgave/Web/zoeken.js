@@ -1,6 +1,6 @@
 import { haal, lijst } from './api.js';
 import { naar } from './adres.js';
-import { bron, h, hoofdletter, opNaam, zin } from './opmaak.js';
+import { bron, h, hoofdletter, opNaam, stil, telling, zin } from './opmaak.js';
 
 const vanGemeente = ['unit', 'partner', 'overlegvorm', 'instrument', 'budget', 'meldpunt'];
 
@@ -38,10 +38,10 @@ async function zoeken(vraag) {
   const bij = new Map(await Promise.all(waarnemingen.map(async r => [r.id, await haal(`waarnemingen/${r.id}`)])));
   return [
     h('h1', {}, `Zoeken naar ‘${vraag.q}’`),
-    h('p', {}, paginering.totaal === 0 ? 'Niets gevonden. Zoek op een ander of korter woord.' : [h('span', {}, paginering.totaal), paginering.totaal === 1 ? ' vondst' : ' vondsten', ', de beste eerst', laatste > 1 && `; bladzijde ${page} van ${laatste}`, '.']),
+    h('p', {}, paginering.totaal === 0 ? 'Niets gevonden. Zoek op een ander of korter woord.' : [h('span', {}, paginering.totaal), paginering.totaal === 1 ? ' vondst' : ' vondsten', ', de beste eerst', laatste > 1 && ['; bladzijde ', telling(page), ' van ', telling(laatste)], '.']),
     h('ol', { class: 'vondsten', start: (page - 1) * paginering.pageSize + 1 }, resultaten.map(r => {
       const adres = bij.has(r.id) ? naar({ beeld: 'naast-elkaar', indicator: bij.get(r.id).indicator, meting: vraag.meting }) : plek(r);
-      return h('li', {}, h('p', {}, adres ? h('a', { href: adres }, hoofdletter(r.titel)) : hoofdletter(r.titel), h('span', { class: 'stil' }, ` – ${r.type}${r.gemeente ? `, ${r.gemeente.naam}` : ''}`)),
+      return h('li', {}, h('p', {}, adres ? h('a', { href: adres }, hoofdletter(r.titel)) : hoofdletter(r.titel), stil(` – ${r.type}${r.gemeente ? `, ${r.gemeente.naam}` : ''}`)),
         h('p', {}, gemerkt(r.fragment, r.treffers), bron(r.bronnen)));
     })),
     laatste > 1 && h('p', {}, page > 1 && [h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page - 1) }) }, 'Vorige'), ' '], page < laatste && h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page + 1) }) }, 'Volgende')),
