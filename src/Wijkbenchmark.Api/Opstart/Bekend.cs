@@ -10,7 +10,7 @@ namespace Wijkbenchmark.Api.Opstart;
 public sealed class Instellingfout(IEnumerable<string> fouten) : Exception(string.Join(Environment.NewLine, fouten));
 
 /// <summary>Welke instellingen er zijn. Een naam die niemand leest is een vergissing, en die zou anders stil een andere database of grens kunnen betekenen.</summary>
-internal static class Bekend
+public static class Bekend
 {
     // Onze eigen instellingen; die van het platform staan hieronder.
     private static readonly Dictionary<string, string[]> _eigen = new(StringComparer.OrdinalIgnoreCase)
@@ -38,9 +38,13 @@ internal static class Bekend
     {
         var delen = naam.Split(':');
         return _eigen.TryGetValue(delen[0], out var namen)
-            ? delen.Length > 1 && namen.Contains(delen[1], StringComparer.OrdinalIgnoreCase)
+            ? delen.Length == 1 || namen.Contains(delen[1], StringComparer.OrdinalIgnoreCase)
             : _platform.Contains(delen[0]) || naam.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Wat er onder hetzelfde deel wel kan; leeg als dat deel er niet is.</summary>
+    public static string Naast(string naam) =>
+        naam.Split(':')[0] is var deel && _eigen.TryGetValue(deel, out var namen) ? $" Onder {deel} kan: {string.Join(", ", namen.Select(n => $"{deel}:{n}"))}." : "";
 
     /// <summary>Wat er aan de instellingen scheelt voordat iemand ze leest: namen die niet bestaan, en adressen die er geen zijn.</summary>
     public static IEnumerable<string> Fouten(IConfiguration instellingen)
@@ -49,7 +53,7 @@ internal static class Bekend
         {
             foreach (var vreemd in instellingen.GetSection(deel).GetChildren().Where(i => !namen.Contains(i.Key, StringComparer.OrdinalIgnoreCase)))
             {
-                yield return $"{deel}:{vreemd.Key} is geen instelling. Onder {deel} kan: {string.Join(", ", namen.Select(n => $"{deel}:{n}"))}.";
+                yield return $"{deel}:{vreemd.Key} is geen instelling.{Naast(deel)}";
             }
         }
 

@@ -35,7 +35,9 @@ public sealed record Opdrachtregel(Opdracht? Opdracht, IReadOnlyList<string> Arg
             var heeftWaarde = delen.Length == 2 || optie is { Waarde: null };
             if (optie is null && !Bekend.Kent(delen[0]))
             {
-                fouten.Add($"{woord.Split('=')[0]} is geen optie of instelling.");
+                // Wat erop volgt is haar waarde, en geen fout op zichzelf.
+                i += delen.Length == 1 && i + 1 < regel.Length && !regel[i + 1].StartsWith('-') ? 1 : 0;
+                fouten.Add($"{woord.Split('=')[0]} is geen optie of instelling.{Bekend.Naast(delen[0])}");
                 continue;
             }
 
