@@ -37,7 +37,7 @@ function kader(vraag, meting, namen) {
 
   document.body.classList.toggle('met-plaatsen', vraag.plaatsen === 'ja');
   document.getElementById('q').value = vraag.beeld === 'zoeken' ? vraag.q ?? '' : '';
-  document.getElementById('eigen').replaceChildren(...(vraag.eigen && namen.has(vraag.eigen)
+  document.getElementById('uw-gemeente').replaceChildren(...(vraag.eigen && namen.has(vraag.eigen)
     ? [`Uw gemeente is ${namen.get(vraag.eigen)}; zij staat overal vet. `, h('a', { href: naar({ ...vraag, eigen: '' }) }, 'Geen eigen gemeente')]
     : []));
   document.getElementById('plaatsen').replaceChildren(h('a', { href: naar({ ...vraag, plaatsen: vraag.plaatsen ? '' : 'ja' }) + location.hash },
