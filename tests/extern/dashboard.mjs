@@ -321,7 +321,7 @@ try {
       await ga(pagina, adres);
       await pagina.pdf({ path: uitvoerbestand(`dashboard-${naam}.pdf`), format: 'A4' });
       await pagina.emulateMedia({ media: 'print' });
-      assert.deepEqual(await pagina.evaluate(() => [...document.querySelectorAll('nav, form, .zoek')].filter(e => e.checkVisibility()).length), 0, 'wat te kiezen is staat niet op papier');
+      assert.deepEqual(await pagina.evaluate(() => [...document.querySelectorAll('nav, .kiezen, .zoek, button')].filter(e => e.checkVisibility()).length), 0, 'wat te kiezen is staat niet op papier');
       await pagina.emulateMedia({ media: 'screen' });
     }
 

@@ -99,7 +99,7 @@ export async function beeld(staat) {
     formulier(staat, indicatoren, (heel ?? v).reeksen),
     !v.vergelijkbaar && h('p', { class: 'let-op' }, h('b', {}, 'Niet om te vergelijken. '), zin(v.nietVergelijkbaarReden)),
     moet.length > 0 && h('ul', { class: 'let-op' }, moet.map(k => h('li', {}, k.tekst, bron(k.bronnen)))),
-    h('figure', {}, h('div', { class: 'grafiek', role: 'region', 'aria-label': 'Grafiek, zo nodig opzij te schuiven', tabindex: 0 }, plaatje), h('figcaption', { class: 'smal' }, 'Schuif opzij om de hele grafiek te zien.')),
+    h('figure', {}, h('figcaption', { class: 'smal' }, 'Schuif opzij om de hele grafiek te zien.'), h('div', { class: 'grafiek', role: 'region', 'aria-label': 'Grafiek, zo nodig opzij te schuiven', tabindex: 0 }, plaatje)),
     h('h2', {}, 'Wat er staat'),
     h('p', { class: 'stil' }, `Op naam van de gemeente${vraag.eigen && namen.has(vraag.eigen) ? `; ${namen.get(vraag.eigen)} staat vet` : ''}. Elk getal zoals gedrukt.`),
     tabellen(v, vraag.eigen),

@@ -88,7 +88,7 @@ export function meetwaarde(m, noten, { betreft = true } = {}) {
   const eenheid = m.eenheidKort && (m.eenheidKort === '%' ? ' %' : ` ${m.eenheidKort}`);
   const inhoud = m.ontbreektReden
     ? m.alsGedrukt ? [`‘${m.alsGedrukt}’`, stil(` (${m.ontbreektRedenNaam})`)] : [stil(m.ontbreektRedenNaam)]
-    : m.alsGedrukt ? [m.alsGedrukt, !/\d/.test(m.alsGedrukt) && stil(` (${berekend}${eenheid})`)]
+    : m.alsGedrukt ? [m.alsGedrukt, !/\d/.test(m.alsGedrukt) && stil(` (${berekend})`)]
     : [berekend, eenheid, m.afgeleid && stil(' (door ons berekend)')];
   const zegtAl = m.betreft && m.alsGedrukt && m.betreft.split(' ').every(w => m.alsGedrukt.includes(w));
   return h('span', { class: 'getal', 'data-id': m.id },
