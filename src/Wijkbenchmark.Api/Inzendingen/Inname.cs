@@ -34,12 +34,30 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok)
         }
 
         var begin = await Historie.BeginPublicatieAsync(transactie, klok, ct);
+        if (besluit.Soort != Besluitsoort.Intrekken)
+        {
+            KijkNa(na, await Historie.InhoudAsync(transactie, na.Meting, na.Gemeente, besluit.Versie, ct));
+        }
+
         var dossier = besluit.Soort == Besluitsoort.Intrekken
             ? await Historie.TrekInAsync(transactie, na, besluit, begin, ct)
             : await Historie.PubliceerAsync(transactie, na, besluit, begin, ct);
         await new Projectie(transactie, new Dictionary<(int, string), Dossier>(), _ => { }, ct).SchrijfAsync(dossier);
         await transactie.CommitAsync(ct);
         return dossier;
+    }
+
+    // De regels van de catalogus volgen als het opgeschreven wordt: de catalogus kan een andere zijn dan bij het indienen.
+    private static void KijkNa(Dossier dossier, byte[]? inhoud)
+    {
+        var fouten = new Bevindingen();
+        var inzending = Controle.Lees<Inzending>(inhoud, "$", fouten);
+        if (inzending is not null && (inzending.Meting, inzending.Gemeente) != (dossier.Meting, dossier.Gemeente))
+        {
+            fouten.Meld(Laag.Regels, new("$.gemeente"), "van-een-ander", $"{inzending.Gemeente} in {inzending.Meting}", $"Hier hoort de inzending van {dossier.Gemeente} in {dossier.Meting}.");
+        }
+
+        InnameGeweigerd.AlsErZijn(fouten);
     }
 
     // Een klok die terugloopt maakt niets ouder dan wat er al stond.

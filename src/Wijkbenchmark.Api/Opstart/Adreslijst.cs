@@ -37,6 +37,8 @@ public static class Adreslijst
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
 
         var rondes = Groep("Rondes");
+        rondes.MapLees("/metingen/{jaar}/formulier", GetFormulier.Handle);
+        rondes.MapVraag("/metingen/{jaar}/_controleer", ControleerInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen", GetInzendingen.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();

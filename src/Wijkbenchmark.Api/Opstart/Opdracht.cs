@@ -41,6 +41,8 @@ public sealed record Opdracht(
             new("--zonder", "GM0202", "trekt de inzending in van een gemeente waarvan het bestand weg is; mag vaker; vraagt --nota"),
         ],
         LaadAsync),
+        new("controleer", "bestand …", "Kijkt inzendingen na zoals de inname dat doet, en bewaart niets.", 1, int.MaxValue, [],
+            (app, regel) => Controleopdracht.VoerUitAsync(app, regel.Argumenten)),
         new("herbouw", "", "Schrijft alles waaruit de API leest opnieuw op, uit de historie.", 0, 0, [], async (app, _) =>
         {
             var aantal = await app.Services.GetRequiredService<Lader>().HerbouwAsync(app.Lifetime.ApplicationStopping, Console.WriteLine);

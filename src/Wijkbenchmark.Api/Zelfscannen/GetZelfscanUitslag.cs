@@ -89,8 +89,10 @@ public static class GetZelfscanUitslag
             public Validator()
             {
                 RuleFor(r => r.Ja).Codes(Codelijst.Kenmerken);
-                RuleFor(r => r.Deels).Codes(Codelijst.Kenmerken).Custom((deels, context) => MeldDubbele(deels, context, ("ja", context.InstanceToValidate.Ja)));
-                RuleFor(r => r.Nee).Codes(Codelijst.Kenmerken).Custom((nee, context) =>
+                RuleFor(r => r.Deels).Codes(Codelijst.Kenmerken);
+                RuleFor(r => r.Nee).Codes(Codelijst.Kenmerken);
+                RuleFor(r => r.Deels).Custom((deels, context) => MeldDubbele(deels, context, ("ja", context.InstanceToValidate.Ja)));
+                RuleFor(r => r.Nee).Custom((nee, context) =>
                     MeldDubbele(nee, context, ("ja", context.InstanceToValidate.Ja), ("deels", context.InstanceToValidate.Deels)));
             }
 

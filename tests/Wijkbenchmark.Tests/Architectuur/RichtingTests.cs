@@ -30,11 +30,11 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
-        ["Rondes"] = [.. _http, "Inzendingen"],
         ["Waarnemingen"] = [.. _http, "Indicatoren"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
-        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],
+        ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
+        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };
 
     public static TheoryData<string> Kamers => [.. _kent.Keys];

@@ -6,13 +6,22 @@ public sealed class Ronde : IDisposable
     private readonly Proefdatabase _database = new();
 
     public Ronde(params string[] gemeenten)
+        : this(gemeenten, _ => { })
     {
+    }
+
+    private Ronde(string[] gemeenten, Action<DatabaseOptions> bereidVoor)
+    {
+        bereidVoor(_database.Options);
         Map = new Metingmap(_database.Options);
         Map.Zet2006(gemeenten);
         Inname = new Inname(Map.Verbindingen, TimeProvider.System);
     }
 
     public Metingmap Map { get; }
+
+    /// <summary>Op een database die het programma van 1.0.0 maakte, met alle gemeenten.</summary>
+    public static Ronde Van100() => new([], Database100.ZetNeer);
 
     /// <summary>De weg van wat over HTTP komt.</summary>
     public Inname Inname { get; }

@@ -47,7 +47,9 @@ public static class Koppen
         // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = Zichtbaar;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
+
+        // Het antwoord op iets dat iemand stuurde of over zichzelf vroeg is alleen van hem.
+        if (HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
         {
             headers.CacheControl = "no-store";
         }

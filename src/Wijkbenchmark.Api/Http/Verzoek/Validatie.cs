@@ -9,7 +9,8 @@ namespace Wijkbenchmark.Api.Http.Verzoek;
 /// <summary>Een parameter die niet deugt, met de reden.</summary>
 /// <param name="Name">De naam van de parameter, of <c>$.pad</c> in een document.</param>
 /// <param name="Reason">Wat er scheelt en wat wel mag.</param>
-public sealed record InvalidParam(string Name, string Reason);
+/// <param name="Code">De regel die overtreden is, in een document; een stabiele code.</param>
+public sealed record InvalidParam(string Name, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null);
 
 /// <summary>Kijkt een verzoek na voor de handler het ziet: onbekende en dubbele parameters, tekst die geen tekst is, en de regels van zijn validator.</summary>
 public sealed class Validatie
