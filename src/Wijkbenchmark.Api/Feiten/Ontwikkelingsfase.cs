@@ -8,11 +8,13 @@ public sealed record Kenmerk : Vermelding
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonPropertyOrder(1)]
+    [Tekst(80, Vorm = Tekstvorm.Sleutel)]
     public string? Code { get; init; }
 
     /// <summary>Het kenmerk als zin die een gemeente over zichzelf kan beantwoorden, dicht bij de woorden van het rapport.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonPropertyOrder(1)]
+    [Tekst(300)]
     public string? Stelling { get; init; }
 
     /// <summary>De gemeenten die het rapport bij dit kenmerk bij naam noemt; van de andere in de fase zegt het dit alleen als groep.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace Wijkbenchmark.Api.Inzendingen;
 
@@ -41,16 +40,13 @@ public sealed class VermeldingValidator : AbstractValidator<Vermelding>
 }
 
 /// <summary>De regels voor een kenmerk van een ontwikkelingsfase, boven die voor een vermelding.</summary>
-public sealed partial class KenmerkValidator : AbstractValidator<Kenmerk>
+public sealed class KenmerkValidator : AbstractValidator<Kenmerk>
 {
     /// <summary>Code en stelling horen bij elkaar.</summary>
     public KenmerkValidator()
     {
         Include(new VermeldingValidator());
-        RuleFor(k => k.Code).Matches(Codevorm()).MaximumLength(80)
-            .WithErrorCode("kenmerk-code")
-            .WithMessage("Dit is geen code: kleine letters, cijfers en streepjes.");
-        RuleFor(k => k.Stelling).NotEmpty().MaximumLength(300)
+        RuleFor(k => k.Stelling).NotNull()
             .When(k => k.Code is not null)
             .WithErrorCode("kenmerk-stelling")
             .WithMessage("Een kenmerk met een code heeft een stelling.");
@@ -59,9 +55,6 @@ public sealed partial class KenmerkValidator : AbstractValidator<Kenmerk>
             .WithErrorCode("kenmerk-stelling")
             .WithMessage("Een kenmerk met een stelling of namen heeft een code.");
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Codevorm();
 }
 
 /// <summary>De regels voor een ander gelezen getal.</summary>
