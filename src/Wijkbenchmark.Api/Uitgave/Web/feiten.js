@@ -5,7 +5,7 @@ export const regel = (...delen) => h('p', {}, ...delen);
 
 export const kop = (id, naam, soort, niveau = 3) => h(`h${niveau}`, { id }, hoofdletter(naam), soort && soort.toLowerCase() !== naam.toLowerCase() && stil(` – ${soort.toLowerCase()}`));
 
-export function partner(p, noten, _, niveau) {
+export function partner(p, noten, { niveau } = {}) {
   return h('section', {}, kop(p.id, p.naam, !niveau && p.type.naam, niveau),
     regel(zinnen(p.rol, p.relatie, p.toelichting), bron(p.bronnen)),
     p.convenant.oordeel !== 'nietGemeld' && regel(`${hoofdletter(p.convenant.betreft)}: ${woord(p.convenant.oordeel)}. `, zin(p.convenant.toelichting), bron(p.convenant.bronnen)),
@@ -14,7 +14,7 @@ export function partner(p, noten, _, niveau) {
     cijfers(p.cijfers, noten));
 }
 
-export function instrument(i, noten, namen, niveau) {
+export function instrument(i, noten, { namen, niveau } = {}) {
   const kenmerken = [woord(i.status), i.gebied, i.frequentie, i.doelgroep && `voor ${i.doelgroep}`, i.periode?.alsGedrukt, namen?.has(i.onderdeelVan) && `onderdeel van ${namen.get(i.onderdeelVan)}`].filter(Boolean);
   return h('section', {}, kop(i.id, i.naam, !niveau && i.type.naam, niveau),
     kenmerken.length > 0 && h('p', { class: 'stil' }, hoofdletter(kenmerken.join(' · '))),

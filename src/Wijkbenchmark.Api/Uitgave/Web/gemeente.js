@@ -3,7 +3,6 @@ import { naar } from './adres.js';
 import { instrument, kop, partner, regel } from './feiten.js';
 import { Noten, blok, bron, cijfers, h, hoofdletter, leeg, meetwaarde, opsomming, punten, stil, tabel, uitspraak, vermelding, woord, zin, zinnen } from './opmaak.js';
 
-
 function kies({ vraag, namen }) {
   return [
     h('h1', {}, 'Een gemeente'),
@@ -161,7 +160,7 @@ export async function beeld(staat) {
     ['wie', 'Wie het doen', n => wie(g, n)],
     ['organisatie', 'In de organisatie en het bestuur', n => organisatie(g, n)],
     ['met-wie', 'Met wie', n => [g.partners.map(p => partner(p, n)), g.overlegvormen.length > 0 && [h('h3', { class: 'tussen' }, 'Waar ze elkaar spreken'), g.overlegvormen.map(o => overleg(o, n))]]],
-    ['waarmee', 'Waarmee: de instrumenten', n => [h('p', { class: 'stil' }, 'Wat het rapport noemt. Een instrument dat hier niet staat, is daarmee niet afwezig.'), g.instrumenten.map(i => instrument(i, n, instrumentnamen))]],
+    ['waarmee', 'Waarmee: de instrumenten', n => [h('p', { class: 'stil' }, 'Wat het rapport noemt. Een instrument dat hier niet staat, is daarmee niet afwezig.'), g.instrumenten.map(i => instrument(i, n, { namen: instrumentnamen }))]],
     ['geld', 'Met welk geld', n => g.budgetten.length > 0 ? g.budgetten.map(b => budget(b, n)) : leeg(legeLijsten.budgetten)],
     ['meldingen', 'Klachten en wijkposten', n => [
       g.klachten.length > 0 && h('ul', {}, g.klachten.map(uitspraak)), g.meldpunten.length > 0 ? g.meldpunten.map(m => meldpunt(m, n)) : [h('h3', {}, 'Wijkposten en meldpunten'), leeg(legeLijsten.meldpunten)],

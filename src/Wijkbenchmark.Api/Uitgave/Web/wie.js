@@ -5,7 +5,7 @@ import { Noten, bron, h, hoofdletter, opNaam, telling, zin } from './opmaak.js';
 
 const soorten = { instrument: 'Een instrument', partner: 'Een soort partner', punt: 'Een ja-of-neepunt' };
 
-function formulieren(vraag, keuzes, namen) {
+function formulieren(vraag, keuzes) {
   return h('div', { class: 'drie' }, Object.entries(soorten).map(([soort, naam]) => h('form', { class: 'kiezen', method: 'get', action: 'dashboard' },
     h('input', { type: 'hidden', name: 'beeld', value: 'wie' }),
     h('p', { class: 'veld' }, h('label', { for: soort }, naam), h('select', { id: soort, name: soort, required: true }, h('option', { value: '' }, 'Kies …'), keuzes[soort].map(k => h('option', { value: k.code, selected: vraag[soort] === k.code }, k.naam)))),
@@ -49,7 +49,7 @@ function vanPunt(v, vraag) {
   ];
 }
 
-export async function beeld({ vraag, gemeenten, namen }) {
+export async function beeld({ vraag, gemeenten }) {
   const over = { meting: vraag.meting };
   const [instrumenten, partners, indicatoren] = await Promise.all([lijst('instrumenttypen', over), lijst('partnertypen', over), lijst('indicatoren', over)]);
   const keuzes = { instrument: instrumenten.sort(opNaam), partner: partners.sort(opNaam), punt: indicatoren.filter(i => i.soort === 'oordeel').sort(opNaam) };
@@ -58,7 +58,7 @@ export async function beeld({ vraag, gemeenten, namen }) {
   const begin = [
     h('h1', {}, gekozen ? gekozen.naam : 'Wie doet dit'),
     h('p', { class: 'inleiding' }, gekozen ? zin(gekozen.definitie ?? gekozen.omschrijving) : 'Kies een instrument, een soort partner of een ja-of-neepunt, en zie wie het doet, wie niet, van wie het rapport het niet zegt, en wat ze ervan zeggen.'),
-    formulieren(vraag, keuzes, namen),
+    formulieren(vraag, keuzes),
   ];
   if (soort && !gekozen) {
     return [...begin, h('p', { role: 'alert' }, `‘${vraag[soort]}’ staat niet in de lijst. Kies er hierboven een.`)];
@@ -76,7 +76,7 @@ export async function beeld({ vraag, gemeenten, namen }) {
   } else {
     const [pad, feit, van] = soort === 'instrument' ? ['instrumenten', instrument, vanInstrument] : ['partners', partner, vanPartner];
     const per = Map.groupBy(await lijst(pad, { ...over, type: gekozen.code }), e => e.gemeente.code);
-    delen = van(per, opvolging, vraag, g => per.get(g.code).map(f => feit(f, noten, null, 4)));
+    delen = van(per, opvolging, vraag, g => per.get(g.code).map(f => feit(f, noten, { niveau: 4 })));
   }
 
   const moet = (gekozen.kanttekeningen ?? []).filter(k => k.verplicht);
