@@ -23,7 +23,8 @@ export function adres(pad, vraag = {}) {
 
 const zinnen = {
   429: wacht => `U vroeg in korte tijd meer dan de server aan één bezoeker geeft. Over ${seconden(wacht)} gaat deze pagina vanzelf verder.`,
-  503: wacht => `De gegevens zijn er nu even niet: de server heeft het te druk, of zijn database antwoordt niet. Over ${seconden(wacht)} probeert deze pagina het opnieuw.`,
+  503: wacht =>
+    `De gegevens zijn er nu even niet: de server heeft het te druk, of zijn database antwoordt niet. Over ${seconden(wacht)} probeert deze pagina het opnieuw.`,
 };
 
 export function seconden(aantal) {
@@ -48,9 +49,11 @@ async function vraagOp(url, vers) {
 
   const probleem = await antwoord.json().catch(() => ({}));
   const wacht = Math.min(60, Math.max(1, Number(antwoord.headers.get('Retry-After')) || 5));
-  throw new Storing(
-    zinnen[antwoord.status]?.(wacht) ?? probleem.detail ?? `De server gaf een fout (${antwoord.status}). Probeer het later opnieuw.`,
-    { wacht: zinnen[antwoord.status] ? wacht : null, fouten: probleem.invalidParams ?? [], status: antwoord.status });
+  throw new Storing(zinnen[antwoord.status]?.(wacht) ?? probleem.detail ?? `De server gaf een fout (${antwoord.status}). Probeer het later opnieuw.`, {
+    wacht: zinnen[antwoord.status] ? wacht : null,
+    fouten: probleem.invalidParams ?? [],
+    status: antwoord.status,
+  });
 }
 
 // Wat op deze pagina al gehaald is blijft tot ze ververst wordt; wat mislukte niet, en wat van de vrager is (vers) ook niet.

@@ -15,31 +15,66 @@ const van = (kenmerk, wijze) => kenmerk.gezegdVan.filter(g => g.wijze === wijze)
 
 function gezegd(k) {
   const [naam, groep] = [van(k, 'bijNaam'), van(k, 'alsGroep')];
-  return h('p', { class: 'stil' }, naam.length > 0 && `Het rapport zegt dit met naam van ${opsomming(naam)}. `,
-    groep.length > 0 && `${naam.length > 0 ? 'En' : 'Het rapport zegt dit'} van ${opsomming(groep)} als groep (‘${k.groep.naam}’)${naam.length > 0 ? ', niet met naam' : ''}. `, bron(k.bronnen));
+  return h(
+    'p',
+    { class: 'stil' },
+    naam.length > 0 && `Het rapport zegt dit met naam van ${opsomming(naam)}. `,
+    groep.length > 0 &&
+      (naam.length > 0 ? 'En' : 'Het rapport zegt dit') +
+        ` van ${opsomming(groep)} als groep (‘${k.groep.naam}’)${naam.length > 0 ? ', niet met naam' : ''}. `,
+    bron(k.bronnen),
+  );
 }
 
 function stelling(k, gekozen) {
   const waarde = sleutels.find(s => gekozen[s].split(',').includes(k.code)) ?? '';
-  return h('fieldset', { class: 'stelling' }, h('legend', {}, k.stelling), h('div', { class: 'vakjes' }, [...Object.entries(antwoorden), ['', 'Geen antwoord']].map(([code, tekst]) =>
-    h('label', {}, h('input', { type: 'radio', name: k.code, value: code, checked: code === waarde }), ' ', tekst))));
+  return h(
+    'fieldset',
+    { class: 'stelling' },
+    h('legend', {}, k.stelling),
+    h(
+      'div',
+      { class: 'vakjes' },
+      [...Object.entries(antwoorden), ['', 'Geen antwoord']].map(([code, tekst]) =>
+        h('label', {}, h('input', { type: 'radio', name: k.code, value: code, checked: code === waarde }), ' ', tekst),
+      ),
+    ),
+  );
 }
 
 function uitslag(scan) {
   const per = Map.groupBy(scan.kenmerken, k => k.antwoord);
   const kop = { ja: 'Waar u ja op zei', deels: 'Waar u deels op zei', nee: 'Waar u nee op zei', nietBeantwoord: 'Wat u niet beantwoordde' };
-  return Object.entries(kop).map(([antwoord, titel]) => per.has(antwoord) && h('section', {}, h('h2', {}, titel),
-    h('ul', { class: 'stellingen' }, per.get(antwoord).map(k => h('li', {}, h('p', {}, k.stelling), gezegd(k))))));
+  return Object.entries(kop).map(
+    ([antwoord, titel]) =>
+      per.has(antwoord) &&
+      h(
+        'section',
+        {},
+        h('h2', {}, titel),
+        h(
+          'ul',
+          { class: 'stellingen' },
+          per.get(antwoord).map(k => h('li', {}, h('p', {}, k.stelling), gezegd(k))),
+        ),
+      ),
+  );
 }
 
 export async function beeld({ vraag, ga }) {
   const gekozen = gegeven();
   const beantwoord = sleutels.some(s => gekozen[s]);
-  const scan = beantwoord ? await haal('zelfscan/uitslag', { ...gekozen, meting: vraag.meting }, { vers: true }) : await haal('zelfscan', { meting: vraag.meting });
+  const scan = beantwoord
+    ? await haal('zelfscan/uitslag', { ...gekozen, meting: vraag.meting }, { vers: true })
+    : await haal('zelfscan', { meting: vraag.meting });
   const moet = scan.kanttekeningen.filter(k => k.verplicht);
   const mag = scan.kanttekeningen.filter(k => !k.verplicht);
-  const formulier = h('form', { class: 'scan', method: 'get', action: 'dashboard' }, scan.kenmerken.map(k => stelling(k, gekozen)),
-    h('p', {}, h('button', {}, 'Leg het naast de acht gemeenten'), ' ', beantwoord && h('a', { href: naar({ beeld: 'zelfscan' }) }, 'Begin opnieuw')));
+  const formulier = h(
+    'form',
+    { class: 'scan', method: 'get', action: 'dashboard' },
+    scan.kenmerken.map(k => stelling(k, gekozen)),
+    h('p', {}, h('button', {}, 'Leg het naast de acht gemeenten'), ' ', beantwoord && h('a', { href: naar({ beeld: 'zelfscan' }) }, 'Begin opnieuw')),
+  );
   formulier.addEventListener('submit', gebeurtenis => {
     gebeurtenis.preventDefault();
     const over = new URLSearchParams();
@@ -56,13 +91,30 @@ export async function beeld({ vraag, ga }) {
   return [
     h('h1', {}, beantwoord ? 'Uw antwoorden naast de acht gemeenten' : 'Zelfscan'),
     h('p', { class: 'inleiding' }, scan.toelichting),
-    h('ul', { class: 'let-op' }, moet.map(k => h('li', {}, k.tekst, bron(k.bronnen)))),
-    mag.length > 0 && h('details', {}, h('summary', {}, nog(mag.length)), h('ul', {}, mag.map(k => h('li', {}, k.tekst, bron(k.bronnen))))),
+    h(
+      'ul',
+      { class: 'let-op' },
+      moet.map(k => h('li', {}, k.tekst, bron(k.bronnen))),
+    ),
+    mag.length > 0 &&
+      h(
+        'details',
+        {},
+        h('summary', {}, nog(mag.length)),
+        h(
+          'ul',
+          {},
+          mag.map(k => h('li', {}, k.tekst, bron(k.bronnen))),
+        ),
+      ),
     beantwoord && [
       h('p', {}, 'Dit adres is te bewaren en te delen; uw antwoorden staan erin, achter het hekje (#).'),
       uitslag(scan),
       h('details', {}, h('summary', {}, 'Antwoorden aanpassen'), formulier),
     ],
-    !beantwoord && [h('p', {}, `De stellingen staan in het rapport in ${plaatsen(scan.kenmerken.flatMap(k => k.bronnen))}. ${zin('U hoeft ze niet alle te beantwoorden')}`), formulier],
+    !beantwoord && [
+      h('p', {}, `De stellingen staan in het rapport in ${plaatsen(scan.kenmerken.flatMap(k => k.bronnen))}. ${zin('U hoeft ze niet alle te beantwoorden')}`),
+      formulier,
+    ],
   ];
 }

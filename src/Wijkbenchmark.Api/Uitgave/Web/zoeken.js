@@ -23,7 +23,7 @@ function plek(r) {
 /** De tekst met wat gevonden is gemerkt. */
 function gemerkt(tekst, treffers) {
   const over = [...new Set(treffers)].sort((a, b) => b.length - a.length).map(t => t.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return over.length === 0 ? tekst : tekst.split(new RegExp(`(${over.join('|')})`, 'g')).map((deel, i) => i % 2 ? h('mark', {}, deel) : deel);
+  return over.length === 0 ? tekst : tekst.split(new RegExp(`(${over.join('|')})`, 'g')).map((deel, i) => (i % 2 ? h('mark', {}, deel) : deel));
 }
 
 async function zoeken(vraag) {
@@ -38,13 +38,44 @@ async function zoeken(vraag) {
   const bij = new Map(await Promise.all(waarnemingen.map(async r => [r.id, await haal(`waarnemingen/${r.id}`)])));
   return [
     h('h1', {}, `Zoeken naar ‘${vraag.q}’`),
-    h('p', {}, paginering.totaal === 0 ? 'Niets gevonden. Zoek op een ander of korter woord.' : [h('span', {}, paginering.totaal), paginering.totaal === 1 ? ' vondst' : ' vondsten', ', de beste eerst', laatste > 1 && ['; bladzijde ', telling(page), ' van ', telling(laatste)], '.']),
-    h('ol', { class: 'vondsten', start: (page - 1) * paginering.pageSize + 1 }, resultaten.map(r => {
-      const adres = bij.has(r.id) ? naar({ beeld: 'naast-elkaar', indicator: bij.get(r.id).indicator, meting: vraag.meting }) : plek(r);
-      return h('li', {}, h('p', {}, adres ? h('a', { href: adres }, hoofdletter(r.titel)) : hoofdletter(r.titel), stil(` – ${r.type}${r.gemeente ? `, ${r.gemeente.naam}` : ''}`)),
-        h('p', {}, gemerkt(r.fragment, r.treffers), bron(r.bronnen)));
-    })),
-    laatste > 1 && h('p', {}, page > 1 && [h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page - 1) }) }, 'Vorige'), ' '], page < laatste && h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page + 1) }) }, 'Volgende')),
+    h(
+      'p',
+      {},
+      paginering.totaal === 0
+        ? 'Niets gevonden. Zoek op een ander of korter woord.'
+        : [
+            h('span', {}, paginering.totaal),
+            paginering.totaal === 1 ? ' vondst' : ' vondsten',
+            ', de beste eerst',
+            laatste > 1 && ['; bladzijde ', telling(page), ' van ', telling(laatste)],
+            '.',
+          ],
+    ),
+    h(
+      'ol',
+      { class: 'vondsten', start: (page - 1) * paginering.pageSize + 1 },
+      resultaten.map(r => {
+        const adres = bij.has(r.id) ? naar({ beeld: 'naast-elkaar', indicator: bij.get(r.id).indicator, meting: vraag.meting }) : plek(r);
+        return h(
+          'li',
+          {},
+          h(
+            'p',
+            {},
+            adres ? h('a', { href: adres }, hoofdletter(r.titel)) : hoofdletter(r.titel),
+            stil(` – ${r.type}${r.gemeente ? `, ${r.gemeente.naam}` : ''}`),
+          ),
+          h('p', {}, gemerkt(r.fragment, r.treffers), bron(r.bronnen)),
+        );
+      }),
+    ),
+    laatste > 1 &&
+      h(
+        'p',
+        {},
+        page > 1 && [h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page - 1) }) }, 'Vorige'), ' '],
+        page < laatste && h('a', { href: naar({ beeld: 'zoeken', q: vraag.q, page: String(page + 1) }) }, 'Volgende'),
+      ),
   ];
 }
 
@@ -54,10 +85,37 @@ async function begrippen(vraag) {
   return [
     h('h1', {}, 'Begrippen'),
     h('p', { class: 'inleiding' }, 'Wat een woord in het rapport betekent, en wat een gemeente er anders onder verstaat.'),
-    h('dl', { class: 'begrippen' }, alle.map(b => h('div', {}, h('dt', { id: b.code }, hoofdletter(b.naam)), h('dd', {}, zin(b.definitie), bron(b.bronnen),
-      b.betekenissen.length > 0 && h('ul', {}, b.betekenissen.map(m => h('li', {}, m.gemeente && `${m.gemeente.naam}: `, zin(m.omschrijving), bron(m.bronnen)))),
-      b.zieOok.length > 0 && h('p', { class: 'stil' }, 'Zie ook ', b.zieOok.map((z, i) => [i > 0 && ', ', h('a', { href: `#${z.code ?? z}` }, namen.get(z.code ?? z) ?? z)])))))),
+    h(
+      'dl',
+      { class: 'begrippen' },
+      alle.map(b =>
+        h(
+          'div',
+          {},
+          h('dt', { id: b.code }, hoofdletter(b.naam)),
+          h(
+            'dd',
+            {},
+            zin(b.definitie),
+            bron(b.bronnen),
+            b.betekenissen.length > 0 &&
+              h(
+                'ul',
+                {},
+                b.betekenissen.map(m => h('li', {}, m.gemeente && `${m.gemeente.naam}: `, zin(m.omschrijving), bron(m.bronnen))),
+              ),
+            b.zieOok.length > 0 &&
+              h(
+                'p',
+                { class: 'stil' },
+                'Zie ook ',
+                b.zieOok.map((z, i) => [i > 0 && ', ', h('a', { href: `#${z.code ?? z}` }, namen.get(z.code ?? z) ?? z)]),
+              ),
+          ),
+        ),
+      ),
+    ),
   ];
 }
 
-export const beeld = ({ vraag }) => vraag.beeld === 'begrippen' ? begrippen(vraag) : zoeken(vraag);
+export const beeld = ({ vraag }) => (vraag.beeld === 'begrippen' ? begrippen(vraag) : zoeken(vraag));
