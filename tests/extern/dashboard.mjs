@@ -11,7 +11,10 @@ const beelden = [
   ['?beeld=gemeente&gemeente=GM0202&eigen=GM0202&plaatsen=ja', 'Arnhem'],
   ['?beeld=gemeente&gemeente=GM0281&meting=2006', 'Tiel'],
   ['?beeld=naast-elkaar', 'Wijkbudget per inwoner, naast elkaar'],
-  ['?beeld=naast-elkaar&indicator=tijdsbesteding&gemeente=GM0222,GM0268,GM0301&dimensie=veiligheid&eigen=GM0268', 'Tijdsbesteding per beleidsveld, naast elkaar'],
+  [
+    '?beeld=naast-elkaar&indicator=tijdsbesteding&gemeente=GM0222,GM0268,GM0301&dimensie=veiligheid&eigen=GM0268',
+    'Tijdsbesteding per beleidsveld, naast elkaar',
+  ],
   ['?beeld=naast-elkaar&indicator=convenant', 'Convenant met een partner, naast elkaar'],
   ['?beeld=naast-elkaar&indicator=salarisschaal', 'Salarisschaal per functie, naast elkaar'],
   ['?beeld=naast-elkaar&indicator=formatie&meting=2006', 'Formatie van de unit, naast elkaar'],
@@ -31,7 +34,15 @@ const beelden = [
 const browser = await chromium.launch({
   timeout: 120_000,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 
 /** Een bladzijde die bijhoudt wat ze niet had mogen doen. */
@@ -68,7 +79,11 @@ function bekend(antwoorden) {
       over.add(String(waarde)).add(waarde.toLocaleString('nl-NL', { maximumFractionDigits: 2 }));
     } else if (typeof waarde === 'string') {
       cijferreeksen(waarde).forEach(c => over.add(c));
-      /^\d{4}-\d\d-\d\dT/.test(waarde) && new Date(waarde).toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' }).match(/\d+/g).forEach(c => over.add(c));
+      /^\d{4}-\d\d-\d\dT/.test(waarde) &&
+        new Date(waarde)
+          .toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' })
+          .match(/\d+/g)
+          .forEach(c => over.add(c));
     } else if (waarde && typeof waarde === 'object') {
       Object.values(waarde).forEach(loop);
     }
@@ -78,19 +93,35 @@ function bekend(antwoorden) {
 }
 
 /** De getallen in de inhoud. Wat de pagina zelf telt, de nummers van kanttekeningen en de voorbeelden van een vraag zijn er buiten. */
-const opDePagina = pagina => pagina.evaluate(() => {
-  const kopie = document.querySelector('main').cloneNode(true);
-  kopie.querySelectorAll('sup, [data-telling], pre, select, .vast').forEach(e => e.remove());
-  kopie.querySelectorAll('*').forEach(e => e.append(' '));
-  return kopie.textContent.match(/\d+(?:[.,]\d+)*/g) ?? [];
-});
+const opDePagina = pagina =>
+  pagina.evaluate(() => {
+    const kopie = document.querySelector('main').cloneNode(true);
+    kopie.querySelectorAll('sup, [data-telling], pre, select, .vast').forEach(e => e.remove());
+    kopie.querySelectorAll('*').forEach(e => e.append(' '));
+    return kopie.textContent.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  });
 
 const vreemd = async pagina => {
-  const uitDeApi = bekend((await Promise.all(pagina.antwoorden)).map(t => { try { return JSON.parse(t); } catch { return null; } }));
+  const uitDeApi = bekend(
+    (await Promise.all(pagina.antwoorden)).map(t => {
+      try {
+        return JSON.parse(t);
+      } catch {
+        return null;
+      }
+    }),
+  );
   return (await opDePagina(pagina)).filter(g => !uitDeApi.has(g));
 };
 
-const deel = (naam, doe) => doe().then(() => console.log(`  ${naam}`), fout => { fout.message = `${naam}: ${fout.message}`; throw fout; });
+const deel = (naam, doe) =>
+  doe().then(
+    () => console.log(`  ${naam}`),
+    fout => {
+      fout.message = `${naam}: ${fout.message}`;
+      throw fout;
+    },
+  );
 
 try {
   await deel('elk beeld uit zijn adres, met de getallen van de API', async () => {
@@ -132,7 +163,10 @@ try {
     await ga(pagina, '?beeld=naast-elkaar&indicator=wijkbudget-per-inwoner&eigen=GM0243');
     const v = await (await fetch(`${basis}/v1/indicatoren/wijkbudget-per-inwoner/vergelijking`)).json();
     const tekst = await pagina.locator('main').innerText();
-    assert.deepEqual(await pagina.locator('main tbody th').allInnerTexts(), v.reeksen[0].waarden.map(w => w.gemeente.naam));
+    assert.deepEqual(
+      await pagina.locator('main tbody th').allInnerTexts(),
+      v.reeksen[0].waarden.map(w => w.gemeente.naam),
+    );
     for (const waarde of v.reeksen[0].waarden) {
       assert.ok(tekst.includes(waarde.waarde.alsGedrukt));
       waarde.waarde.kanttekeningen.filter(k => k.verplicht).forEach(k => assert.ok(tekst.includes(k.tekst), k.tekst));
@@ -141,12 +175,20 @@ try {
 
     v.kanttekeningen.filter(k => k.verplicht).forEach(k => assert.ok(tekst.includes(k.tekst)));
     assert.ok(tekst.includes(v.indicator.definitie));
-    const stijlen = await pagina.evaluate(() => [...document.querySelectorAll('main tbody tr')].map(r => {
-      const { color, backgroundColor, fontSize, fontStyle, textDecorationLine } = getComputedStyle(r.querySelector('th span'));
-      return [getComputedStyle(r.querySelector('th span')).fontWeight, JSON.stringify([color, backgroundColor, fontSize, fontStyle, textDecorationLine, getComputedStyle(r).backgroundColor])];
-    }));
+    const stijlen = await pagina.evaluate(() =>
+      [...document.querySelectorAll('main tbody tr')].map(r => {
+        const { color, backgroundColor, fontSize, fontStyle, textDecorationLine } = getComputedStyle(r.querySelector('th span'));
+        return [
+          getComputedStyle(r.querySelector('th span')).fontWeight,
+          JSON.stringify([color, backgroundColor, fontSize, fontStyle, textDecorationLine, getComputedStyle(r).backgroundColor]),
+        ];
+      }),
+    );
     assert.equal(new Set(stijlen.map(s => s[1])).size, 1, 'alleen het gewicht van de letter verschilt');
-    assert.deepEqual(stijlen.map(s => s[0] === '700'), v.reeksen[0].waarden.map(w => w.gemeente.code === 'GM0243'));
+    assert.deepEqual(
+      stijlen.map(s => s[0] === '700'),
+      v.reeksen[0].waarden.map(w => w.gemeente.code === 'GM0243'),
+    );
 
     // Meenemen: elk adres geeft wat het zegt, en de regel om in te bedden is een plaatje dat er is.
     for (const [adres, type] of await pagina.evaluate(() => [...document.querySelectorAll('.meenemen a')].map(a => [a.href, a.textContent]))) {
@@ -198,7 +240,10 @@ try {
     await pagina.getByRole('button', { name: 'Leg het naast' }).click();
     await pagina.locator('h1', { hasText: 'Uw antwoorden' }).waitFor();
     assert.equal(new URL(pagina.url()).hash, '#ja=pionieren&deels=verkokering');
-    assert.deepEqual(gevraagd.filter(u => /pionieren/.test(u)).map(u => new URL(u).pathname), ['/v1/zelfscan/uitslag']);
+    assert.deepEqual(
+      gevraagd.filter(u => /pionieren/.test(u)).map(u => new URL(u).pathname),
+      ['/v1/zelfscan/uitslag'],
+    );
     const tekst = await pagina.locator('main').innerText();
     assert.doesNotMatch(tekst.replace(/geen score/i, ''), /score|percentage|\d+ ?%|u lijkt op|uw fase/i);
     await pagina.reload();
@@ -216,10 +261,12 @@ try {
         return;
       }
 
-      vraag.pipe(request({ host: doel.hostname, port: doel.port, method: vraag.method, path: vraag.url.slice(5), headers: vraag.headers }, van => {
-        antwoord.writeHead(van.statusCode, van.headers);
-        van.pipe(antwoord);
-      }));
+      vraag.pipe(
+        request({ host: doel.hostname, port: doel.port, method: vraag.method, path: vraag.url.slice(5), headers: vraag.headers }, van => {
+          antwoord.writeHead(van.statusCode, van.headers);
+          van.pipe(antwoord);
+        }),
+      );
     }).listen(0, '127.0.0.1');
     await new Promise(klaar => poort.once('listening', klaar));
     const wortel = `http://127.0.0.1:${poort.address().port}/wijk`;
@@ -233,7 +280,7 @@ try {
 
     await ga(pagina, '?beeld=naast-elkaar', wortel);
     assert.ok(await pagina.evaluate(() => [...document.images].every(p => p.naturalWidth > 0)), 'een plaatje is er niet');
-    assert.match((await pagina.locator('pre').last().innerText()), new RegExp(`^GET ${wortel}/v1/`));
+    assert.match(await pagina.locator('pre').last().innerText(), new RegExp(`^GET ${wortel}/v1/`));
     assert.deepEqual(pagina.klachten, []);
     await pagina.close();
     poort.closeAllConnections();
@@ -241,8 +288,12 @@ try {
   });
 
   await deel('een zin bij 503, 429, een trage of stille server en een adres dat er niet is', async () => {
-    const probleem = (status, wacht) => route => route.fulfill({ status, headers: { 'Retry-After': wacht }, contentType: 'application/problem+json', body: '{}' });
-    for (const [status, zin] of [[503, /De gegevens zijn er nu even niet.*2 seconden/], [429, /in korte tijd meer.*2 seconden/]]) {
+    const probleem = (status, wacht) => route =>
+      route.fulfill({ status, headers: { 'Retry-After': wacht }, contentType: 'application/problem+json', body: '{}' });
+    for (const [status, zin] of [
+      [503, /De gegevens zijn er nu even niet.*2 seconden/],
+      [429, /in korte tijd meer.*2 seconden/],
+    ]) {
       const pagina = await open();
       await pagina.route('**/v1/gemeenten*', probleem(status, '2'));
       await ga(pagina, '');
@@ -271,8 +322,13 @@ try {
 
     const pagina = await open();
     for (const [adres, zin] of [
-      ['?beeld=gemeente&gemeente=GM9999', /./], ['?beeld=bestaat-niet', /Het beeld ‘bestaat-niet’ bestaat niet/], ['?beeld=naast-elkaar&indicator=onzin', /indicator/i],
-      ['?beeld=wie&instrument=onzin', /‘onzin’ staat niet in de lijst/], ['?beeld=zelfscan#ja=onzin', /./], ['?beeld=meting&meting=1999', /./], ['?beeld=zoeken&q=opbouwwerk&page=abc', /./],
+      ['?beeld=gemeente&gemeente=GM9999', /./],
+      ['?beeld=bestaat-niet', /Het beeld ‘bestaat-niet’ bestaat niet/],
+      ['?beeld=naast-elkaar&indicator=onzin', /indicator/i],
+      ['?beeld=wie&instrument=onzin', /‘onzin’ staat niet in de lijst/],
+      ['?beeld=zelfscan#ja=onzin', /./],
+      ['?beeld=meting&meting=1999', /./],
+      ['?beeld=zoeken&q=opbouwwerk&page=abc', /./],
     ]) {
       await ga(pagina, adres);
       if (!/page=abc/.test(adres)) {
@@ -280,7 +336,11 @@ try {
       }
 
       assert.ok(await pagina.getByRole('link', { name: 'Begin', exact: true }).isVisible(), `${adres}: er is geen weg verder`);
-      assert.deepEqual(pagina.klachten.filter(k => /^script|CSP|ander adres/.test(k)), [], adres);
+      assert.deepEqual(
+        pagina.klachten.filter(k => /^script|CSP|ander adres/.test(k)),
+        [],
+        adres,
+      );
     }
 
     await pagina.close();
@@ -309,19 +369,30 @@ try {
 
     let verstuurd = 0;
     for (const pad of ['dashboard', ...modules]) {
-      verstuurd += await new Promise((klaar, fout) => request(`${basis}/${pad}`, { headers: { 'Accept-Encoding': 'gzip' } }, a => {
-        let lengte = 0;
-        a.on('data', d => (lengte += d.length)).on('end', () => klaar(lengte));
-      }).on('error', fout).end());
+      verstuurd += await new Promise((klaar, fout) =>
+        request(`${basis}/${pad}`, { headers: { 'Accept-Encoding': 'gzip' } }, a => {
+          let lengte = 0;
+          a.on('data', d => (lengte += d.length)).on('end', () => klaar(lengte));
+        })
+          .on('error', fout)
+          .end(),
+      );
     }
 
     assert.ok(modules.size > 10 && verstuurd < 60_000, `${modules.size} bestanden, ${verstuurd} bytes`);
     const pagina = await open();
-    for (const [naam, adres] of [['gemeente', '?beeld=gemeente&gemeente=GM0202'], ['naast-elkaar', '?beeld=naast-elkaar&eigen=GM0243']]) {
+    for (const [naam, adres] of [
+      ['gemeente', '?beeld=gemeente&gemeente=GM0202'],
+      ['naast-elkaar', '?beeld=naast-elkaar&eigen=GM0243'],
+    ]) {
       await ga(pagina, adres);
       await pagina.pdf({ path: uitvoerbestand(`dashboard-${naam}.pdf`), format: 'A4' });
       await pagina.emulateMedia({ media: 'print' });
-      assert.deepEqual(await pagina.evaluate(() => [...document.querySelectorAll('nav, .kiezen, .zoek, button')].filter(e => e.checkVisibility()).length), 0, 'wat te kiezen is staat niet op papier');
+      assert.deepEqual(
+        await pagina.evaluate(() => [...document.querySelectorAll('nav, .kiezen, .zoek, button')].filter(e => e.checkVisibility()).length),
+        0,
+        'wat te kiezen is staat niet op papier',
+      );
       await pagina.emulateMedia({ media: 'screen' });
     }
 

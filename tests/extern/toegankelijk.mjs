@@ -20,17 +20,40 @@ async function keur(pagina) {
 const browser = await chromium.launch({
   timeout: 120_000,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 
 // Breed, op een telefoon van 320 punten, en op een scherm van 1280 dat tot 200% vergroot is.
-const schermen = [{ width: 1280, height: 900 }, { width: 320, height: 700 }, { width: 640, height: 450 }];
+const schermen = [
+  { width: 1280, height: 900 },
+  { width: 320, height: 700 },
+  { width: 640, height: 450 },
+];
 const paginas = [
-  '/', '/dashboard', '/dashboard?beeld=gemeente', '/dashboard?beeld=gemeente&gemeente=GM0202&eigen=GM0202&plaatsen=ja',
-  '/dashboard?beeld=naast-elkaar&indicator=wijkbudget-per-inwoner&eigen=GM0243', '/dashboard?beeld=naast-elkaar&indicator=convenant',
-  '/dashboard?beeld=naast-elkaar&indicator=salarisschaal', '/dashboard?beeld=wie', '/dashboard?beeld=wie&instrument=wijkschouw', '/dashboard?beeld=wie&punt=wijkwethouders',
-  '/dashboard?beeld=zelfscan', '/dashboard?beeld=zelfscan#ja=pionieren&nee=supporters', '/dashboard?beeld=meting&gemeente=GM0202', '/dashboard?beeld=begrippen',
-  '/dashboard?beeld=zoeken&q=opbouwwerk', '/dashboard?beeld=bestaat-niet',
+  '/',
+  '/dashboard',
+  '/dashboard?beeld=gemeente',
+  '/dashboard?beeld=gemeente&gemeente=GM0202&eigen=GM0202&plaatsen=ja',
+  '/dashboard?beeld=naast-elkaar&indicator=wijkbudget-per-inwoner&eigen=GM0243',
+  '/dashboard?beeld=naast-elkaar&indicator=convenant',
+  '/dashboard?beeld=naast-elkaar&indicator=salarisschaal',
+  '/dashboard?beeld=wie',
+  '/dashboard?beeld=wie&instrument=wijkschouw',
+  '/dashboard?beeld=wie&punt=wijkwethouders',
+  '/dashboard?beeld=zelfscan',
+  '/dashboard?beeld=zelfscan#ja=pionieren&nee=supporters',
+  '/dashboard?beeld=meting&gemeente=GM0202',
+  '/dashboard?beeld=begrippen',
+  '/dashboard?beeld=zoeken&q=opbouwwerk',
+  '/dashboard?beeld=bestaat-niet',
 ];
 
 for (const kleur of ['light', 'dark']) {
@@ -51,7 +74,10 @@ for (const kleur of ['light', 'dark']) {
         fouten.push(`${waar}: een plaatje is er niet`);
       }
 
-      await pagina.screenshot({ path: uitvoerbestand(`beeld${pad.replaceAll(/[^a-z0-9]+/gi, '-')}-${kleur}-${viewport.width}.png`), fullPage: viewport.width !== 640 });
+      await pagina.screenshot({
+        path: uitvoerbestand(`beeld${pad.replaceAll(/[^a-z0-9]+/gi, '-')}-${kleur}-${viewport.width}.png`),
+        fullPage: viewport.width !== 640,
+      });
     }
 
     await pagina.close();
@@ -63,7 +89,7 @@ for (const kleur of ['light', 'dark']) {
   const pagina = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   await pagina.goto(`${basis}/`, { waitUntil: 'networkidle' });
   await pagina.keyboard.press('Tab');
-  if (await pagina.evaluate(() => document.activeElement.className) !== 'spring') {
+  if ((await pagina.evaluate(() => document.activeElement.className)) !== 'spring') {
     fouten.push('de eerste Tab gaat niet naar de sprong naar de inhoud');
   }
 
@@ -87,5 +113,9 @@ for (const kleur of ['light', 'dark']) {
 }
 
 await browser.close();
-console.log(fouten.length === 0 ? `Startpagina en dashboard: axe vindt niets op ${paginas.length} adressen` : `Startpagina en dashboard:\n${[...new Set(fouten)].map(f => `  ${f}`).join('\n')}`);
+console.log(
+  fouten.length === 0
+    ? `Startpagina en dashboard: axe vindt niets op ${paginas.length} adressen`
+    : `Startpagina en dashboard:\n${[...new Set(fouten)].map(f => `  ${f}`).join('\n')}`,
+);
 process.exitCode = fouten.length === 0 ? 0 : 1;
