@@ -30,7 +30,8 @@ public sealed class Ronde : IDisposable
     public Server Start() => new(b => b
         .UseSetting("Database:Provider", Map.Databaseopties.Provider)
         .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
-        .UseSetting("Database:DeadlineSeconden", "30")
+        .UseSetting("Database:DeadlineSeconden", "60")
+        .UseSetting("Grenzen:VerzoekSeconden", "300")
         .UseSetting("Metingen:Map", Map.Pad)
         .UseSetting("Dataversie:IntervalSeconden", "0")
         .UseSetting("Grenzen:PerClientPerSeconde", "0"));
