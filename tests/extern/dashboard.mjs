@@ -63,6 +63,7 @@ async function open(opties = {}, wortel = basis) {
 }
 
 async function ga(pagina, adres, wortel = basis) {
+  await pagina.goto('about:blank');
   pagina.antwoorden.length = 0;
   await pagina.goto(`${wortel}/dashboard${adres}`, { waitUntil: 'networkidle' });
   await pagina.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('main progress'));
