@@ -66,7 +66,7 @@ function vanInstrument(per, gemeenten, vraag, zegt) {
   return [
     groep(
       'Doet het',
-      'Vast, als proef, of in ontwikkeling; dat staat erbij.',
+      'Ook als proef of in ontwikkeling; dan staat dat erbij.',
       met.filter(g => !alle(g, 'gepland') && !alle(g, 'beeindigd')),
       vraag,
       zegt,
