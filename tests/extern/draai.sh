@@ -81,6 +81,9 @@ node dcat.mjs
 stap "Toegankelijkheid, met axe in Chromium"
 node toegankelijk.mjs
 
+stap "Het dashboard in Chromium"
+node dashboard.mjs
+
 stap "Swagger UI in Chromium"
 node browser.mjs
 
