@@ -1,4 +1,5 @@
 using Wijkbenchmark.Api.Http.Opzet;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
@@ -13,6 +14,7 @@ builder.AddLogboek();
 builder.AddTelemetrie();
 builder.AddHttp();
 builder.AddUitgave();
+builder.AddIndienen();
 builder.Services.AddOpslag(builder.Configuration);
 builder.Services.AddSingleton<Lezer>();
 builder.Services.AddSingleton<Lader>();
@@ -32,8 +34,10 @@ return await Serverstart.MetReden(app, async () =>
     var opOrde = Serverstart.BrengOpOrdeAsync(app);
 
     app.UseHttp();
+    app.UseDeur();
     app.MapContract();
     app.MapBeheer();
+    app.MapResource();
     app.MapAdressen();
 
     await Serverstart.VoerUitAsync(app, opOrde);

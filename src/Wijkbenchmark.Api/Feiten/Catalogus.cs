@@ -3,12 +3,16 @@ namespace Wijkbenchmark.Api.Feiten;
 /// <summary>Het document waaruit een meting komt.</summary>
 public sealed record Brondocument
 {
+    [Tekst(200)]
     public required string Titel { get; init; }
 
+    [Tekst(4, Vorm = Tekstvorm.Tijd)]
     public required string? Jaar { get; init; }
 
+    [Tekst(200)]
     public required IReadOnlyList<string> Auteurs { get; init; }
 
+    [Tekst(2000)]
     public required string? Toelichting { get; init; }
 }
 
@@ -17,12 +21,16 @@ public record MetingBeschrijving : IFeit
 {
     public required int Jaar { get; init; }
 
+    [Tekst(200)]
     public required string Naam { get; init; }
 
+    [Tekst(500)]
     public required string? Opdrachtgever { get; init; }
 
+    [Tekst(500)]
     public required string? Financier { get; init; }
 
+    [Tekst(500)]
     public required string? Uitvoerder { get; init; }
 
     public required Brondocument Brondocument { get; init; }
@@ -59,6 +67,9 @@ public sealed record Innameperiode
     /// <summary>Hoeveel partijen akkoord moeten geven voor een inzending gepubliceerd wordt: 1 of 2, elk een andere dan die indiende.</summary>
     public required int Akkoorden { get; init; }
 
+    /// <summary>Of dit een dag is die bestaat.</summary>
+    public static bool IsDag(string dag) => DateOnly.TryParseExact(dag, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
     /// <summary>Of er op dit moment ingenomen wordt.</summary>
     public bool IsOpen(DateTimeOffset moment)
     {
@@ -71,14 +82,18 @@ public sealed record Innameperiode
 public sealed record Deelnemer
 {
     /// <summary>De CBS-code, <c>GM0202</c>.</summary>
+    [Tekst(6, Vorm = Tekstvorm.Gemeentecode)]
     public required string Code { get; init; }
 
+    [Tekst(100)]
     public required string Naam { get; init; }
 
     /// <summary>De TOOI-URI van de gemeente.</summary>
+    [Tekst(200)]
     public required string Tooi { get; init; }
 
     /// <summary>De code van de provincie, <c>PV25</c>.</summary>
+    [Tekst(4)]
     public required string Provincie { get; init; }
 
     /// <summary>Wijzigingen van de gemeentegrens die voor de cijfers tellen.</summary>
@@ -88,25 +103,33 @@ public sealed record Deelnemer
 /// <summary>Een plaats in het rapport waar een feit kan staan.</summary>
 public sealed record Vindplaats
 {
+    [Tekst(20)]
     public required string Paragraaf { get; init; }
 
+    [Tekst(200)]
     public required string Titel { get; init; }
 
+    [Tekst(200)]
     public required string Kop { get; init; }
 
     /// <summary>Waarom deze plaats geen feiten draagt; <c>null</c> als ze dat wel doet.</summary>
+    [Tekst(400)]
     public required string? GeenFeiten { get; init; }
 }
 
 /// <summary>Een groep gemeenten naar inwonertal, zoals hoofdstuk 1 die maakt.</summary>
 public sealed record Omvangsklasse : IFeit
 {
+    [Tekst(80, Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
+    [Tekst(200)]
     public required string Naam { get; init; }
 
+    [Tekst(2000)]
     public required string Omschrijving { get; init; }
 
+    [Tekst(6, Vorm = Tekstvorm.Gemeentecode)]
     public required IReadOnlyList<string> Gemeenten { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -115,10 +138,13 @@ public sealed record Omvangsklasse : IFeit
 /// <summary>Een code met haar uitleg, zoals de catalogus haar bepaalt.</summary>
 public sealed record Codebeschrijving
 {
+    [Tekst(80, Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
+    [Tekst(200)]
     public required string Naam { get; init; }
 
+    [Tekst(2000)]
     public required string? Omschrijving { get; init; }
 }
 

@@ -31,4 +31,11 @@ public static class Codelijst
     public const string Indicatoren = "indicatoren";
     public const string IndicatorThemas = "indicatorthemas";
     public const string ConclusieThemas = "conclusiethemas";
+
+    /// <summary>De lijsten die de catalogus bij elkaar heeft; de andere volgen uit haar gemeenten, fasen, omvangsklassen en indicatoren.</summary>
+    public static IReadOnlyList<string> InCatalogus { get; } =
+    [
+        Instrumenttypen, Partnertypen, Beleidsvelden, Gesprekspartners, Niveaus, Overlegniveaus, Gebiedstypen, Budgetsoorten, Meldpuntsoorten, IndicatorThemas,
+        ConclusieThemas,
+    ];
 }

@@ -19,6 +19,7 @@ public enum Reikwijdte
 /// <summary>Een observatie uit hoofdstuk 1 van het rapport.</summary>
 public sealed record Conclusie : IFeit
 {
+    [Tekst(120, Vorm = Tekstvorm.Sleutel)]
     public required string Id { get; init; }
 
     public int Meting { get; init; }
@@ -27,11 +28,13 @@ public sealed record Conclusie : IFeit
     public required Code Thema { get; init; }
 
     /// <summary>De observatie, in eigen woorden.</summary>
+    [Tekst(2000)]
     public required string Observatie { get; init; }
 
     public required Reikwijdte Reikwijdte { get; init; }
 
     /// <summary>Hoeveel gemeenten het rapport telt, bij <see cref="Reikwijdte.Geteld"/>.</summary>
+    [Tekst(200)]
     public required string? Telling { get; init; }
 
     [Codelijst(Codelijst.Gemeenten)]

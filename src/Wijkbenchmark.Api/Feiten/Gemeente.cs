@@ -5,8 +5,10 @@ namespace Wijkbenchmark.Api.Feiten;
 /// <summary>De naam van de aanpak, zoals de gemeente die gebruikt.</summary>
 public sealed record Aanpak : IFeit
 {
+    [Tekst(200, "wijkgericht werken")]
     public required string? Naam { get; init; }
 
+    [Tekst(2000, "Het begrip dat in Zutphen is ingeburgerd; het rapport gebruikt daarnaast wijkgericht werken.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -17,6 +19,8 @@ public sealed record Start : IFeit
 {
     public required Periode? Periode { get; init; }
 
+    [Tekst(
+        2000, "Lange traditie; het rapport noemt geen jaartal voor het begin. De stadsdeelaanpak zelf is in 2005 in grote lijnen vastgesteld en zou per 1 januari 2007 officieel ingaan.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -25,16 +29,20 @@ public sealed record Start : IFeit
 /// <summary>Een indeling van de gemeente in gebieden, met wie die indeling hanteert.</summary>
 public sealed record Indeling : IFeitMetCijfers
 {
+    [Tekst(120, "werkgebieden", Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
+    [Tekst(200, "dorpen en wijken")]
     public required string Naam { get; init; }
 
     [Codelijst(Codelijst.Niveaus)]
     public required Code Niveau { get; init; }
 
     /// <summary>Wie de indeling hanteert: gemeente, politie, corporatie, CBS.</summary>
+    [Tekst(200, "gemeente")]
     public required string? Houder { get; init; }
 
+    [Tekst(500, "wijkgericht werken")]
     public required string? Gebruik { get; init; }
 
     public required Status? Status { get; init; }
@@ -47,6 +55,7 @@ public sealed record Indeling : IFeitMetCijfers
 
     public required IReadOnlyList<Meetwaarde> Cijfers { get; init; }
 
+    [Tekst(2000, "Elke wijk is onderverdeeld in buurten.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -55,8 +64,10 @@ public sealed record Indeling : IFeitMetCijfers
 /// <summary>Een gebied dat het rapport noemt: een wijk, dorp, stadsdeel of een soort wijk.</summary>
 public sealed record Gebied : IFeitMetCijfers
 {
+    [Tekst(120, "binnenstad", Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
+    [Tekst(200, "Warnsveld")]
     public required string Naam { get; init; }
 
     [Codelijst(Codelijst.Gebiedstypen)]
@@ -66,6 +77,7 @@ public sealed record Gebied : IFeitMetCijfers
 
     public required IReadOnlyList<Meetwaarde> Cijfers { get; init; }
 
+    [Tekst(2000, "Valt onder de stadsdeelaanpak.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }

@@ -31,12 +31,15 @@ public enum Dimensie
 /// <summary>Een meetpunt: wat een getal meet, in welke eenheid, en of het vergeleken mag worden.</summary>
 public record Indicator : IFeit
 {
+    [Tekst(80, Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
     public int Meting { get; init; }
 
+    [Tekst(200)]
     public required string Naam { get; init; }
 
+    [Tekst(2000)]
     public required string Definitie { get; init; }
 
     [Codelijst(Codelijst.IndicatorThemas)]
@@ -44,6 +47,7 @@ public record Indicator : IFeit
 
     public required Soort Soort { get; init; }
 
+    [Tekst(60)]
     public required string Eenheid { get; init; }
 
     public required Dimensie? Dimensie { get; init; }
@@ -51,6 +55,7 @@ public record Indicator : IFeit
     /// <summary>Onwaar: van deze indicator worden geen gemiddelden of andere samenvattingen getoond.</summary>
     public required bool Vergelijkbaar { get; init; }
 
+    [Tekst(400)]
     public required string? NietVergelijkbaarReden { get; init; }
 
     public required IReadOnlyList<Kanttekening> Kanttekeningen { get; init; }

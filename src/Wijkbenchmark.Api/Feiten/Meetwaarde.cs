@@ -35,18 +35,23 @@ public enum Statistiek
 /// <param name="Tekst">Het voorbehoud, in eigen woorden.</param>
 /// <param name="Verplicht">Waar: het getal mag niet zonder dit voorbehoud getoond worden.</param>
 /// <param name="Bronnen">De vindplaatsen.</param>
-public sealed record Kanttekening(string Tekst, bool Verplicht, IReadOnlyList<Bron> Bronnen) : IFeit;
+public sealed record Kanttekening(
+    [property: Tekst(2000, "Alleen in de ontwikkelwijken.")] string Tekst, bool Verplicht, IReadOnlyList<Bron> Bronnen) : IFeit;
 
 /// <summary>Een ander getal dat het rapport elders voor hetzelfde geeft.</summary>
 public sealed record AndereLezing : IFeit
 {
+    [Getal(20000)]
     public required double? Waarde { get; init; }
 
+    [Getal(40000)]
     public required double? Min { get; init; }
 
+    [Getal(50000)]
     public required double? Max { get; init; }
 
     /// <summary>Het getal met zijn kwalificaties, zoals gedrukt.</summary>
+    [Tekst(200, "tussen de 4.000 en 7.000")]
     public required string? AlsGedrukt { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }

@@ -6,6 +6,7 @@ public sealed record GemeenteInFase : IFeit
     [Codelijst(Codelijst.Gemeenten)]
     public required Code Gemeente { get; init; }
 
+    [Tekst(2000)]
     public required string? Waarom { get; init; }
 
     /// <summary>Wat de gemeente op onderdelen goed voor elkaar heeft.</summary>
@@ -17,10 +18,12 @@ public sealed record GemeenteInFase : IFeit
 /// <summary>Een ontwikkelingsfase van het wijkgericht werken (§1.5). Geen rangorde.</summary>
 public sealed record Ontwikkelingsfase : IFeit
 {
+    [Tekst(80, Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
     public int Meting { get; init; }
 
+    [Tekst(200)]
     public required string Naam { get; init; }
 
     public required IReadOnlyList<Vermelding> Kenmerken { get; init; }

@@ -15,8 +15,10 @@ public sealed record Uitspraak : IFeit
     public required Oordeel Oordeel { get; init; }
 
     /// <summary>Waarover het oordeel gaat, bijvoorbeeld 'protocol met andere afdelingen'.</summary>
+    [Tekst(300, "wijkgericht werken in het centrum")]
     public required string Betreft { get; init; }
 
+    [Tekst(2000, "In 2006 nog niet.")]
     public required string? Toelichting { get; init; }
 
     /// <summary>Leeg alleen bij <see cref="Oordeel.NietGemeld"/>.</summary>

@@ -30,9 +30,11 @@ public enum Precisie
 public sealed record Periode
 {
     /// <summary>ISO 8601, zo ver bekend: <c>2006</c>, <c>2006-01</c> of <c>2006-01-01</c>.</summary>
+    [Tekst(10, "1999-12", Vorm = Tekstvorm.Tijd)]
     public required string? Van { get; init; }
 
     /// <summary>ISO 8601, zo ver bekend; <c>null</c> als het einde open of onbekend is.</summary>
+    [Tekst(10, "2006-01-01", Vorm = Tekstvorm.Tijd)]
     public required string? Tot { get; init; }
 
     public required Precisie? Precisie { get; init; }
@@ -40,5 +42,6 @@ public sealed record Periode
     public required PeriodeStatus Status { get; init; }
 
     /// <summary>De tijdsaanduiding zoals gedrukt, enkele woorden.</summary>
+    [Tekst(200, "sinds 1992")]
     public required string? AlsGedrukt { get; init; }
 }

@@ -7,7 +7,19 @@ namespace Wijkbenchmark.Api.Feiten;
 public static class Tekens
 {
     /// <summary>Het eerste teken dat nooit in tekst hoort: een stuurteken, een losse helft van een paar, of een plek die geen teken is; <c>null</c> als er geen is.</summary>
-    public static int? EersteOnmogelijke(ReadOnlySpan<char> tekst)
+    public static int? EersteOnmogelijke(ReadOnlySpan<char> tekst) => Eerste(tekst, r => Rune.GetUnicodeCategory(r) == UnicodeCategory.Control || IsGeenTeken(r));
+
+    /// <summary>Het eerste teken dat niet te bewaren is zoals een lezer het ziet: wat onmogelijk of verborgen is, en het teken dat zegt dat er een verloren ging.</summary>
+    public static int? EersteOnleesbare(ReadOnlySpan<char> tekst) => Eerste(tekst, r => IsVerborgen(r) || r == Rune.ReplacementChar);
+
+    /// <summary>
+    /// Of een teken zelf niet te zien is: een stuurteken of regeleinde, of iets dat alleen bepaalt hoe andere tekens staan (schrijfrichting, breedte nul,
+    /// voorwaardelijk afbreken).
+    /// </summary>
+    public static bool IsVerborgen(Rune teken) => IsGeenTeken(teken) || Rune.GetUnicodeCategory(teken)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static int? Eerste(ReadOnlySpan<char> tekst, Func<Rune, bool> hoortNiet)
     {
         while (!tekst.IsEmpty)
         {
@@ -16,7 +28,7 @@ public static class Tekens
                 return tekst[0];
             }
 
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control || IsGeenTeken(rune))
+            if (hoortNiet(rune))
             {
                 return rune.Value;
             }

@@ -3,8 +3,10 @@ namespace Wijkbenchmark.Api.Feiten;
 /// <summary>Waar de unit in de organisatie hangt.</summary>
 public sealed record Plaats : IFeit
 {
+    [Tekst(300, "sector Ruimte")]
     public required string? Onderdeel { get; init; }
 
+    [Tekst(2000, "Men vindt dit op zich een goede plek.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -13,13 +15,17 @@ public sealed record Plaats : IFeit
 /// <summary>Een functie binnen de unit.</summary>
 public sealed record Functie : IFeitMetCijfers
 {
+    [Tekst(120, "gebiedsmanager", Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
+    [Tekst(200, "wijkcoördinator")]
     public required string Naam { get; init; }
 
     /// <summary>De salarisschaal als tekst, zoals gedrukt: <c>11A/12</c>. Geen getal.</summary>
+    [Tekst(200, "11")]
     public required string? Schaal { get; init; }
 
+    [Tekst(300, "afdeling Wijkbeheer")]
     public required string? Onderdeel { get; init; }
 
     /// <summary>De formatie van de functie, in fte.</summary>
@@ -30,6 +36,7 @@ public sealed record Functie : IFeitMetCijfers
 
     public required IReadOnlyList<Meetwaarde> Cijfers { get; init; }
 
+    [Tekst(2000, "Eén per wijk; de taken liggen vast.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -43,6 +50,7 @@ public sealed record Tijdsbesteding : IFeit
 
     public required Meetwaarde Aandeel { get; init; }
 
+    [Tekst(2000, "Sociale aspecten.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -56,6 +64,7 @@ public sealed record Communicatie : IFeit
 
     public required Meetwaarde Aandeel { get; init; }
 
+    [Tekst(2000, "Bewoners en hun organisaties.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -64,10 +73,12 @@ public sealed record Communicatie : IFeit
 /// <summary>Een plek van de unit in de organisatie: vroeger, in het jaar van de meting of gepland.</summary>
 public sealed record Ophanging : IFeit
 {
+    [Tekst(300, "afdeling stadsbeheer")]
     public required string Onderdeel { get; init; }
 
     public required Periode Periode { get; init; }
 
+    [Tekst(2000, "Rechtstreeks eronder.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
@@ -90,6 +101,7 @@ public sealed record Politiek
 /// <summary>De unit wijkgericht werken: het team dat het wijkgericht werken coördineert, of dat er geen is.</summary>
 public sealed record Unit : IElement, IFeitMetCijfers
 {
+    [Tekst(120, "gm0228-wijkbeheer", Vorm = Tekstvorm.Sleutel)]
     public required string Code { get; init; }
 
     public int Meting { get; init; }
@@ -97,6 +109,7 @@ public sealed record Unit : IElement, IFeitMetCijfers
     [Codelijst(Codelijst.Gemeenten)]
     public Code Gemeente { get; init; } = null!;
 
+    [Tekst(200, "afdeling Wijkzaken")]
     public required string? Naam { get; init; }
 
     public required Uitspraak HeeftUnit { get; init; }

@@ -38,11 +38,14 @@ public enum LegeLijst
 /// <summary>Een beschreven feit: een taak, een doel, een rol, een succes, een mening.</summary>
 public sealed record Vermelding : IFeitMetCijfers
 {
+    [Tekst(200, "stadsdeelplannen")]
     public required string? Naam { get; init; }
 
+    [Tekst(2000, "Adviseert de wethouder.")]
     public required string? Omschrijving { get; init; }
 
     /// <summary>Wiens mening of taak het is; <c>null</c> als het rapport het zelf stelt.</summary>
+    [Tekst(200, "externe partners")]
     public required string? Wie { get; init; }
 
     public required Status? Status { get; init; }
@@ -60,6 +63,7 @@ public sealed record Gebeurtenis : IFeitMetCijfers
     public required Periode Periode { get; init; }
 
     [JsonPropertyName("gebeurtenis")]
+    [Tekst(2000, "Eerste evaluatie van de wijkposten.")]
     public required string Omschrijving { get; init; }
 
     public required IReadOnlyList<Meetwaarde> Cijfers { get; init; }

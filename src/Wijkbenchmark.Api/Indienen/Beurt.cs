@@ -68,7 +68,7 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
     internal static Probleemantwoord GeenConcept() => Problemen.NietGevonden("Van deze gemeente is er nog geen concept; begin met PUT en If-None-Match: *.");
 
     /// <summary>Er is intussen iets anders; het antwoord zegt wat, en van wie.</summary>
-    internal Probleemantwoord Ingehaald(HttpContext http, Innamestand stand)
+    internal static Probleemantwoord Ingehaald(HttpContext http, Innamestand stand)
     {
         var dossier = stand.Dossier;
         http.Response.Headers.ETag = dossier.ETag;

@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
 
 namespace Wijkbenchmark.Api.Indienen;
 
@@ -19,7 +21,7 @@ internal sealed class Conceptantwoord(int status, ReadOnlyMemory<byte> inhoud, s
     /// <summary>Een pagina van een lijst.</summary>
     public static Conceptantwoord Lijst<T>(HttpRequest request, Blad blad, IReadOnlyList<T> alle, string? etag)
     {
-        var (page, pageSize) = Bladeren.Lees(blad.Page, blad.PageSize);
+        var (page, pageSize) = (Invoer.Geheel(blad.Page) ?? 1, Invoer.Geheel(blad.PageSize) ?? LijstVraag.StandaardPageSize);
         var lijst = new Lijst<T>(new(page, pageSize, alle.Count), [.. alle.Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize)]);
         return new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(lijst, typeof(Lijst<T>), IndienenJson.Leesbaar), etag)
         {

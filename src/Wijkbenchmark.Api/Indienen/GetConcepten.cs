@@ -1,4 +1,4 @@
-using Wijkbenchmark.Api.Inzendingen;
+using Wijkbenchmark.Api.Http.Antwoord;
 
 namespace Wijkbenchmark.Api.Indienen;
 
@@ -20,7 +20,7 @@ public static class GetConcept
         ({ Dossier.LaatsteVersie: null }, _) => Beurt.GeenConcept(),
         (var stand, _) => await beurt.InhoudAsync(stand!.Dossier.LaatsteVersie!, http.RequestAborted) is { } inhoud
             ? new Conceptantwoord(StatusCodes.Status200OK, inhoud, stand.Dossier.ETag)
-            : Http.Antwoord.Problemen.Gewist(),
+            : Problemen.Gewist(),
     };
 }
 
@@ -36,7 +36,7 @@ public static class GetConceptcontrole
             return probleem ?? Beurt.GeenConcept();
         }
 
-        return await beurt.InhoudAsync(versie, http.RequestAborted) is not { } inhoud ? Http.Antwoord.Problemen.Gewist()
+        return await beurt.InhoudAsync(versie, http.RequestAborted) is not { } inhoud ? Problemen.Gewist()
             : await beurt.KijkNaAsync(inhoud, stand, http.RequestAborted) is not { } controle ? Beurt.TeDruk(http)
             : Conceptantwoord.Json(StatusCodes.Status200OK, controle, stand.Dossier.ETag);
     }

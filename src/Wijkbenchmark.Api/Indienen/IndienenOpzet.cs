@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Opslag;
@@ -37,9 +38,25 @@ public static class IndienenOpzet
     /// <summary>Zet de gesloten adressen.</summary>
     public static void MapIndienen(this IEndpointRouteBuilder groep)
     {
-        const string Concept = "/metingen/{jaar}/concepten/{gemeente}";
-        groep.MapGeslotenLees("/metingen/{jaar}/concepten", GetConcepten.Handle).Geeft<Http.Antwoord.Lijst<Conceptregel>>();
+        const string Concepten = "/metingen/{jaar}/concepten";
+        const string Concept = $"{Concepten}/{{gemeente}}";
+        groep.MapGeslotenLees(Concepten, GetConcepten.Handle).Geeft<Lijst<Conceptregel>>();
+        groep.MapGeslotenLees(Concept, GetConcept.Handle).Geeft<IReadOnlyDictionary<string, object>>().KanGewistZijn();
+        groep.MapGeslotenStuur(HttpMethods.Put, Concept, BewaarConcept.Handle, Scopes.Indienen).Geeft<Controleuitslag>().Geeft<Controleuitslag>(StatusCodes.Status201Created);
+        groep.MapGeslotenLees($"{Concept}/controle", GetConceptcontrole.Handle).Geeft<Controleuitslag>().KanGewistZijn().Duur();
+        groep.MapGeslotenLees($"{Concept}/besluiten", GetBesluiten.Handle).Geeft<Lijst<Besluitregel>>();
+        groep.MapGeslotenStuur(HttpMethods.Post, $"{Concept}/besluiten", NeemBesluit.Handle, Scopes.Alle)
+            .Geeft<Besluitregel>().Geeft<Besluitregel>(StatusCodes.Status201Created).KanGewistZijn();
+        groep.MapGeslotenLees($"{Concept}/besluiten/{{nummer}}", GetBesluit.Handle).Geeft<Besluitregel>();
     }
+
+    /// <summary>Zet het adres waar een client leest waar hij een token haalt.</summary>
+    public static void MapResource(this IEndpointRouteBuilder app) => app.MapGetHead(GetResource.Pad, GetResource.Handle).ExcludeFromDescription();
+
+    private static RouteHandlerBuilder Geeft<T>(this RouteHandlerBuilder adres, int status = StatusCodes.Status200OK) =>
+        adres.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]));
+
+    private static RouteHandlerBuilder KanGewistZijn(this RouteHandlerBuilder adres) => adres.WithMetadata(Adressen.Probleem(StatusCodes.Status410Gone));
 
     // Apart: zo worden de bibliotheken voor tokens alleen geladen als het aan staat.
     private static void AddToegang(IServiceCollection diensten)

@@ -16,7 +16,7 @@ public sealed class AfnemerOptions
 }
 
 /// <summary>De instellingen onder <c>Inname</c>. Zonder <see cref="Uitgever"/> staat inleveren over HTTP uit.</summary>
-public sealed class InnameOptions
+public sealed partial class InnameOptions
 {
     /// <summary>De autoriteit die tokens uitgeeft (<c>iss</c>), zoals <c>https://inloggen.example.org</c>.</summary>
     public string? Uitgever { get; set; }

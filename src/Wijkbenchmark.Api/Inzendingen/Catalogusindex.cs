@@ -49,6 +49,9 @@ public sealed class Catalogusindex
         WHERE meting = @meting
         """;
 
+    /// <summary>Alles in één vraag, met <c>@meting</c>.</summary>
+    internal const string Sql = $"{LeesCodes};\n{LeesPlaatsen};\n{LeesIndicatoren};\n{LeesGemeenten};\n{LeesGroepen}";
+
     /// <summary>De statements van deze index, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [LeesCodes, LeesPlaatsen, LeesIndicatoren, LeesGemeenten, LeesGroepen];
 
@@ -92,15 +95,36 @@ public sealed class Catalogusindex
     }
 
     /// <summary>De index van een meting die in de database staat.</summary>
-    public static async Task<Catalogusindex> LeesAsync(DbTransaction transactie, int meting, CancellationToken ct)
+    public static Task<Catalogusindex> LeesAsync(DbTransaction transactie, int meting, CancellationToken ct) => LeesAsync(transactie.Connection!, transactie, meting, ct);
+
+    /// <summary>De index van een meting die in de database staat.</summary>
+    public static async Task<Catalogusindex> LeesAsync(DbConnection verbinding, DbTransaction? transactie, int meting, CancellationToken ct)
     {
-        var verbinding = transactie.Connection!;
-        CommandDefinition Vraag(string sql) => new(sql, new { meting }, transactie, cancellationToken: ct);
-        var codes = await verbinding.QueryAsync<Coderegel>(Vraag(LeesCodes));
-        var plaatsen = await verbinding.QueryAsync<Plaatsregel>(Vraag(LeesPlaatsen));
-        var indicatoren = await verbinding.QueryAsync<Indicatorregel>(Vraag(LeesIndicatoren));
-        var gemeenten = await verbinding.QueryAsync<string>(Vraag(LeesGemeenten));
-        var groepen = await verbinding.QueryAsync<Gemeentegroep>(Vraag(LeesGroepen));
+        await using var lezer = await verbinding.ExecuteReaderAsync(new CommandDefinition(Sql, new { meting }, transactie, cancellationToken: ct));
+        return await LeesAsync(lezer, meting, ct);
+    }
+
+    /// <summary>De index van een meting, uit wat <see cref="Sql"/> gaf.</summary>
+    internal static async Task<Catalogusindex> LeesAsync(DbDataReader lezer, int meting, CancellationToken ct)
+    {
+        async Task<List<T>> Rijen<T>(Func<DbDataReader, T>? rij = null)
+        {
+            var rijen = new List<T>();
+            rij ??= lezer.GetRowParser<T>();
+            while (await lezer.ReadAsync(ct))
+            {
+                rijen.Add(rij(lezer));
+            }
+
+            await lezer.NextResultAsync(ct);
+            return rijen;
+        }
+
+        var codes = await Rijen<Coderegel>();
+        var plaatsen = await Rijen<Plaatsregel>();
+        var indicatoren = await Rijen<Indicatorregel>();
+        var gemeenten = await Rijen(rij => rij.GetString(0));
+        var groepen = await Rijen<Gemeentegroep>();
         return new Catalogusindex
         {
             Meting = meting,

@@ -31,8 +31,8 @@ public sealed partial record Dossier
         : null;
 
     /// <summary>Wie een organisatie is voor wat er ingediend is; ligt er niets, dan wie indient.</summary>
-    public Partij Partij(string organisatie) => Beurt is not [var indienen, .. var rest] || indienen.Door == organisatie ? Inzendingen.Partij.Indiener
-        : rest.Any(b => b.Is(Besluitsoort.Akkoord) && b.Door == organisatie) ? Inzendingen.Partij.AlAkkoord
+    public Partij Partij(string organisatie) => Beurt is not [var indienen, ..] || indienen.Door == organisatie ? Inzendingen.Partij.Indiener
+        : Beurt.Any(b => b.Is(Besluitsoort.Akkoord) && b.Door == organisatie) ? Inzendingen.Partij.AlAkkoord
         : Inzendingen.Partij.Ander;
 
     /// <summary>Waar een stap nu op stuit of slaagt.</summary>

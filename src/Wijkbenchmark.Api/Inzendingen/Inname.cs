@@ -59,7 +59,7 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
 
     /// <summary>Kijkt een document na, zoals <c>_controleer</c> en de lader dat doen, en of het van deze gemeente is.</summary>
     public Task<Controleuitslag> KijkNaAsync(ReadOnlyMemory<byte> document, string gemeente, Catalogusindex catalogus, CancellationToken ct) => MetVerbindingAsync(
-        async verbinding => (await Controle.VanAsync(document, catalogus, g => Vorige.LeesAsync(verbinding, null, catalogus.Meting, g, ct))).VanGemeente(gemeente),
+        verbinding => Controle.VanAsync(document, catalogus, g => Vorige.LeesAsync(verbinding, null, catalogus.Meting, g, ct), gemeente),
         ct);
 
     /// <summary>Voegt een versie toe.</summary>
@@ -85,6 +85,11 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
             }
 
             var begin = await Historie.BeginPublicatieAsync(transactie, NietVoor(na), ct);
+            if (besluit.Soort != Besluitsoort.Intrekken)
+            {
+                KijkNa(na, await Historie.InhoudAsync(transactie, na.Meting, na.Gemeente, besluit.Versie, ct));
+            }
+
             var dossier = besluit.Soort == Besluitsoort.Intrekken
                 ? await Historie.TrekInAsync(transactie, na, besluit, begin, ct)
                 : await Historie.PubliceerAsync(transactie, na, besluit, begin, ct);
@@ -131,6 +136,19 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
             // Zo meldt een database dat ze afgebroken is.
             throw new OperationCanceledException(fout.Message, fout, ct);
         }
+    }
+
+    // De regels van de catalogus volgen als het opgeschreven wordt: de catalogus kan een andere zijn dan bij het indienen.
+    private static void KijkNa(Dossier dossier, byte[]? inhoud)
+    {
+        var fouten = new Bevindingen();
+        var inzending = Controle.Lees<Inzending>(inhoud, "$", fouten);
+        if (inzending is not null)
+        {
+            fouten.Meld(Controle.VanEenAnder(inzending, dossier.Meting, dossier.Gemeente));
+        }
+
+        InnameGeweigerd.AlsErZijn(fouten);
     }
 
     // Een klok die terugloopt maakt niets ouder dan wat er al stond.

@@ -19,7 +19,8 @@ public static class InzendingJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer(), new GeheelLezer() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>Schrijft documenten van één gemeente (of van de catalogus, zonder gemeente).</summary>
@@ -72,6 +73,18 @@ public static class InzendingJson
                 : throw new JsonException("Hier hoort een code te staan, als tekst.");
 
         public override void Write(Utf8JsonWriter writer, Code value, JsonSerializerOptions options) => writer.WriteStringValue(value.Waarde);
+    }
+
+    /// <summary>Een geheel getal, hoe het ook geschreven is: 2006 en 2006.0 zijn in JSON hetzelfde.</summary>
+    internal sealed class GeheelLezer : JsonConverter<int>
+    {
+        /// <summary>Het gehele getal, of <c>null</c>.</summary>
+        public static int? Geheel(double getal) => getal is >= int.MinValue and <= int.MaxValue && double.IsInteger(getal) ? (int)getal : null;
+
+        public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Geheel(reader.GetDouble()) ?? throw new JsonException("Hier hoort een geheel getal te staan.");
+
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 
     private sealed class Verwijzingsschrijver(Func<string, string> volledigId) : JsonConverter<Meetwaarde>

@@ -9,8 +9,8 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
     /// <summary>Alle fouten komen tegelijk, elk met zijn JSON-pad.</summary>
     public InzendingValidator(Catalogusindex index)
     {
-        RuleFor(i => i.Meting).Equal(index.Meting).WithMessage("De inzending hoort bij een andere meting dan {ComparisonValue}.");
-        RuleFor(i => i.Gemeente).Must(index.Gemeenten.ContainsKey).WithMessage("'{PropertyValue}' doet niet mee aan deze meting.").WithErrorCode("gemeente-doet-mee");
+        RuleFor(i => i.Meting).Equal(index.Meting).WithErrorCode("meting-klopt").WithMessage("De inzending hoort bij een andere meting dan {ComparisonValue}.");
+        RuleFor(i => i.Gemeente).Must(index.Gemeenten.ContainsKey).WithErrorCode("gemeente-doet-mee").WithMessage("Deze gemeente doet niet mee aan de meting.");
         RuleFor(i => i).Custom((inzending, context) =>
         {
             var knopen = Graaf.Loop(inzending).ToArray();
@@ -29,7 +29,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         });
     }
 
-    private static IEnumerable<Innamefout> Waarnemingfouten(Inzending inzending, Catalogusindex index)
+    private static IEnumerable<Bevinding> Waarnemingfouten(Inzending inzending, Catalogusindex index)
     {
         var dimensies = new Dictionary<string, Func<string, bool>>
         {
@@ -42,6 +42,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             ["budget"] = Bekend(inzending.Budgetten.Select(b => b.Id)),
             ["overlegvorm"] = Bekend(inzending.Overlegvormen.Select(o => o.Id)),
             ["meldpunt"] = Bekend(inzending.Meldpunten.Select(m => m.Code)),
+            ["partner"] = Bekend(inzending.Partners.Select(p => p.Id)),
         };
         var sleutels = new HashSet<(string, string?, string?)>();
         var vergelijkingen = new HashSet<(string, string?)>();
@@ -50,13 +51,13 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             var pad = $"$.waarnemingen[{i}]";
             if (!index.Indicatoren.TryGetValue(w.Indicator, out var indicator))
             {
-                yield return new($"{pad}.indicator", "indicator-bestaat", w.Indicator, "Deze indicator staat niet in de catalogus.");
+                yield return new(Laag.Regels, $"{pad}.indicator", "indicator-bestaat", w.Indicator, "Deze indicator staat niet in de catalogus.");
                 continue;
             }
 
             if (indicator.Soort != "getal" || w.Indicator == Afleidingen.InwonersPerWijk)
             {
-                yield return new($"{pad}.indicator", "indicator-neemt-getallen", w.Indicator, indicator.Soort != "getal"
+                yield return new(Laag.Regels, $"{pad}.indicator", "indicator-neemt-getallen", w.Indicator, indicator.Soort != "getal"
                     ? $"Bij deze indicator hoort geen getal maar een {indicator.Soort}, op zijn eigen plaats in de inzending."
                     : "Dit getal berekenen wij; het hoort niet in een inzending.");
                 continue;
@@ -65,29 +66,31 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
             var bekend = w.Dimensie is null ? indicator.Dimensie is null || GeenOnderdeel(indicator, w) : indicator.Dimensie is not null && dimensies[indicator.Dimensie](w.Dimensie);
             if (!bekend)
             {
-                yield return new($"{pad}.dimensie", "dimensie-bestaat", w.Dimensie ?? "null", indicator.Dimensie is null
+                yield return new(Laag.Regels, $"{pad}.dimensie", "dimensie-bestaat", w.Dimensie ?? "null", indicator.Dimensie is null
                     ? $"De indicator {w.Indicator} heeft geen dimensie."
                     : $"De indicator {w.Indicator} vraagt een bekende {indicator.Dimensie}.");
             }
 
-            if (indicator.Eenheid == "procent" && new[] { w.Waarde, w.Min, w.Max }.Any(g => g is < 0 or > 100))
+            foreach (var (veld, getal) in Getallen(w))
             {
-                yield return new($"{pad}.waarde", "procent-tussen-0-en-100", $"{w.Waarde ?? w.Min ?? w.Max}", "Een percentage ligt tussen 0 en 100.");
-            }
-
-            if (new[] { w.Waarde, w.Min, w.Max }.Any(g => g is < 0))
-            {
-                yield return new($"{pad}.waarde", "niet-negatief", $"{w.Waarde ?? w.Min ?? w.Max}", "Een waarneming is niet negatief.");
+                if (double.IsNegative(getal))
+                {
+                    yield return new(Laag.Regels, $"{pad}.{veld}", "niet-negatief", Tekst(getal), "Een waarneming is niet negatief.");
+                }
+                else if (indicator.Eenheid == "procent" && getal > 100)
+                {
+                    yield return new(Laag.Regels, $"{pad}.{veld}", "procent-tussen-0-en-100", Tekst(getal), "Een percentage ligt tussen 0 en 100.");
+                }
             }
 
             if (!sleutels.Add((w.Indicator, w.Dimensie, w.Betreft)))
             {
-                yield return new(pad, "sleutel-uniek", $"{w.Indicator}/{w.Dimensie}/{w.Betreft}", "Deze combinatie van indicator, dimensie en betreft staat er al.");
+                yield return new(Laag.Regels, pad, "sleutel-uniek", $"{w.Indicator}/{w.Dimensie}/{w.Betreft}", "Deze combinatie van indicator, dimensie en betreft staat er al.");
             }
 
             if (w.InVergelijking && !vergelijkingen.Add((w.Indicator, w.Dimensie)))
             {
-                yield return new($"{pad}.inVergelijking", "een-per-vergelijking", "true", "Er staat al een andere waarde van deze indicator en dimensie in de vergelijking.");
+                yield return new(Laag.Regels, $"{pad}.inVergelijking", "een-per-vergelijking", "true", "Er staat al een andere waarde van deze indicator en dimensie in de vergelijking.");
             }
         }
     }
@@ -96,7 +99,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
     private static bool GeenOnderdeel(Indicatorregel indicator, Waarneming w) =>
         w.OntbreektReden is not null && indicator.Dimensie is not ("beleidsveld" or "gesprekspartner" or "niveau");
 
-    private static IEnumerable<Innamefout> Verwijzingsfouten(Inzending inzending, Knoop[] knopen, Catalogusindex index)
+    private static IEnumerable<Bevinding> Verwijzingsfouten(Inzending inzending, Knoop[] knopen, Catalogusindex index)
     {
         var bekend = inzending.Waarnemingen.Select(w => w.Id).ToHashSet();
         var genoemd = new HashSet<string>();
@@ -107,7 +110,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
                 genoemd.Add(verwijzing.Id);
                 if (!bekend.Contains(verwijzing.Id))
                 {
-                    yield return new(knoop.Pad, "waarneming-bestaat", verwijzing.Id, "Een waarneming met dit id staat niet in deze inzending.");
+                    yield return new(Laag.Regels, knoop.Pad, "waarneming-bestaat", verwijzing.Id, "Een waarneming met dit id staat niet in deze inzending.");
                 }
             }
         }
@@ -116,7 +119,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (!genoemd.Contains(w.Id))
             {
-                yield return new($"$.waarnemingen[{i}].id", "waarneming-getoond", w.Id, "Nergens in de inzending wordt deze waarneming getoond.");
+                yield return new(Laag.Regels, $"$.waarnemingen[{i}].id", "waarneming-getoond", w.Id, "Nergens in de inzending wordt deze waarneming getoond.");
             }
         }
 
@@ -130,7 +133,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
                 if (feit == w.Id || !feiten.Contains(InzendingJson.Waarnemingid(inzending.Meting, inzending.Gemeente, feit)))
                 {
                     yield return new(
-                        $"$.waarnemingen[{i}].volgens[{j}]", "feit-bestaat", feit, "Een andere waarneming of een uitspraak met deze sleutel staat niet in deze inzending.");
+                        Laag.Regels, $"$.waarnemingen[{i}].volgens[{j}]", "feit-bestaat", feit, "Een andere waarneming of een uitspraak met deze sleutel staat niet in deze inzending.");
                 }
             }
         }
@@ -140,7 +143,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (instrument.OnderdeelVan is { } geheel && !instrumenten.Contains(geheel))
             {
-                yield return new($"$.instrumenten[{i}].onderdeelVan", "instrument-bestaat", geheel, "Een instrument met dit id staat niet in deze inzending.");
+                yield return new(Laag.Regels, $"$.instrumenten[{i}].onderdeelVan", "instrument-bestaat", geheel, "Een instrument met dit id staat niet in deze inzending.");
             }
         }
 
@@ -148,12 +151,12 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (budget.Instrument is { } instrument && !instrumenten.Contains(instrument))
             {
-                yield return new($"$.budgetten[{i}].instrument", "instrument-bestaat", instrument, "Een instrument met dit id staat niet in deze inzending.");
+                yield return new(Laag.Regels, $"$.budgetten[{i}].instrument", "instrument-bestaat", instrument, "Een instrument met dit id staat niet in deze inzending.");
             }
         }
     }
 
-    private static IEnumerable<Innamefout> Sleutelfouten(Inzending inzending)
+    private static IEnumerable<Bevinding> Sleutelfouten(Inzending inzending)
     {
         var voorvoegsel = $"{inzending.Gemeente.ToLowerInvariant()}-";
         (string Pad, string Sleutel)[] elementen =
@@ -167,9 +170,9 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         ];
         foreach (var (pad, sleutel) in elementen)
         {
-            if (!sleutel.StartsWith(voorvoegsel, StringComparison.Ordinal) || sleutel.Length > 120 || sleutel.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+            if (!sleutel.StartsWith(voorvoegsel, StringComparison.Ordinal))
             {
-                yield return new(pad, "sleutel-vorm", sleutel, $"Een sleutel begint met {voorvoegsel} en heeft kleine letters, cijfers en streepjes.");
+                yield return new(Laag.Regels, pad, "sleutel-vorm", sleutel, $"Deze sleutel begint met de gemeente: {voorvoegsel}.");
             }
         }
 
@@ -185,13 +188,13 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (!gezien.Add(sleutel))
             {
-                yield return new(pad, "sleutel-uniek", sleutel.Split(' ')[^1], "Deze sleutel staat er al.");
+                yield return new(Laag.Regels, pad, "sleutel-uniek", sleutel.Split(' ')[^1], "Deze sleutel staat er al.");
             }
         }
     }
 
     /// <summary>Een lege lijst zegt waarom ze leeg is; een gevulde niet.</summary>
-    private static IEnumerable<Innamefout> LegeLijstfouten(string pad, object eigenaar, IReadOnlyDictionary<string, LegeLijst> legeLijsten)
+    private static IEnumerable<Bevinding> LegeLijstfouten(string pad, object eigenaar, IReadOnlyDictionary<string, LegeLijst> legeLijsten)
     {
         var lijsten = Lijsten(eigenaar, "").Concat(eigenaar is Unit unit ? Lijsten(unit.Politiek, "politiek.") : [])
             .ToDictionary(l => l.Naam, l => l.IsLeeg);
@@ -199,7 +202,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (isLeeg && naam != "waarnemingen" && !legeLijsten.ContainsKey(naam))
             {
-                yield return new($"{pad}.{naam}", "lege-lijst-verklaard", "[]", "Een lege lijst zegt in legeLijsten waarom: geen, nietGemeld of alleenInGrafiek.");
+                yield return new(Laag.Regels, $"{pad}.{naam}", "lege-lijst-verklaard", "[]", "Een lege lijst zegt in legeLijsten waarom: geen, nietGemeld of alleenInGrafiek.");
             }
         }
 
@@ -207,7 +210,7 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         {
             if (!lijsten.TryGetValue(naam, out var isLeeg) || !isLeeg)
             {
-                yield return new($"{pad}.legeLijsten.{naam}", "lege-lijst-is-leeg", $"{reden}", "Deze naam is geen lege lijst van dit onderdeel.");
+                yield return new(Laag.Regels, $"{pad}.legeLijsten.{naam}", "lege-lijst-is-leeg", $"{reden}", "Deze naam is geen lege lijst van dit onderdeel.");
             }
         }
     }
@@ -216,6 +219,21 @@ public sealed class InzendingValidator : AbstractValidator<Inzending>
         eigenaar.GetType().GetProperties()
             .Where(p => p.CanWrite && p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             .Select(p => (voorvoegsel + JsonNamingPolicy.CamelCase.ConvertName(p.Name), !((IEnumerable)p.GetValue(eigenaar)!).Cast<object>().Any()));
+
+    private static IEnumerable<(string Veld, double Getal)> Getallen(Waarneming w)
+    {
+        IEnumerable<(string Veld, double? Getal)> velden =
+        [
+            ("waarde", w.Waarde), ("min", w.Min), ("max", w.Max),
+            .. w.AndereLezingen.SelectMany((l, i) => new (string, double?)[]
+            {
+                ($"andereLezingen[{i}].waarde", l.Waarde), ($"andereLezingen[{i}].min", l.Min), ($"andereLezingen[{i}].max", l.Max),
+            }),
+        ];
+        return velden.Where(v => v.Getal is not null).Select(v => (v.Veld, v.Getal!.Value));
+    }
+
+    private static string Tekst(double getal) => getal.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Func<string, bool> Bekend(IEnumerable<string> codes) => codes.ToHashSet().Contains;
 }
@@ -226,28 +244,38 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
     /// <summary>Alle fouten komen tegelijk, elk met zijn JSON-pad.</summary>
     public CatalogusValidator()
     {
-        RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200);
-        RuleFor(c => c.Gemeenten).NotEmpty();
-        RuleForEach(c => c.Gemeenten).ChildRules(g => g.RuleFor(x => x.Code).Matches(@"^GM\d{4}$"));
+        RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200).OverridePropertyName("meting.jaar").WithErrorCode("jaar").WithMessage("Het jaar van een meting ligt tussen 1900 en 2200.");
+        RuleFor(c => c.Meting.Inname!.Akkoorden).InclusiveBetween(1, 2).When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.akkoorden")
+            .WithErrorCode("akkoorden").WithMessage("Een of twee partijen geven akkoord: 1 of 2.");
+        RuleFor(c => c.Meting.Inname!.Tot).Must((c, tot) => Innameperiode.IsDag(tot) && Innameperiode.IsDag(c.Meting.Inname!.Van) && string.CompareOrdinal(c.Meting.Inname.Van, tot) <= 0)
+            .When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.tot")
+            .WithErrorCode("inname-van-tot").WithMessage("Van en tot zijn dagen die bestaan (2027-01-31), en tot komt niet voor van.");
+        RuleFor(c => c.Gemeenten).NotEmpty().WithErrorCode("gemeenten-genoemd").WithMessage("Aan een meting doet ten minste één gemeente mee.");
         RuleFor(c => c).Custom((catalogus, context) =>
         {
             var index = Catalogusindex.Van(catalogus);
             var fouten = Feitregels.Fouten(Graaf.Loop(catalogus), index)
                 .Concat(Dubbel("$.gemeenten", catalogus.Gemeenten.Select(g => g.Code)))
-                .Concat(Dubbel("$.plaatsen", catalogus.Plaatsen.Select(p => $"{p.Paragraaf} / {p.Kop}")))
+
+                // SQL Server ziet hier geen verschil tussen hoofdletters en kleine, en geen spatie aan het eind.
+                .Concat(Dubbel("$.plaatsen", catalogus.Plaatsen.Select(p => $"{p.Paragraaf.TrimEnd()} / {p.Kop.TrimEnd()}".ToLowerInvariant())))
                 .Concat(Dubbel("$.omvangsklassen", catalogus.Omvangsklassen.Select(o => o.Code)))
                 .Concat(catalogus.Codelijsten.SelectMany(l => Dubbel($"$.codelijsten.{l.Key}", l.Value.Select(c => c.Code))))
+                .Concat(catalogus.Codelijsten.Keys.Except(Codelijst.InCatalogus)
+                    .Select(l => new Bevinding(Laag.Regels, "$.codelijsten", "codelijst-bekend", l, $"Kies uit {string.Join(", ", Codelijst.InCatalogus)}.")))
                 .Concat(Dubbel("$.indicatoren", catalogus.Indicatoren.Select(i => i.Code)))
                 .Concat(Dubbel("$.fasen", catalogus.Fasen.Select(f => f.Code)))
                 .Concat(Dubbel("$.conclusies", catalogus.Conclusies.Select(c => c.Id)))
+                .Concat(catalogus.Conclusies.SelectMany((c, i) => Dubbel($"$.conclusies[{i}].gemeenten", c.Gemeenten.Select(g => g.Waarde))))
                 .Concat(Dubbel("$.begrippen", catalogus.Begrippen.Select(b => b.Code)))
                 .Concat(Onbekend("$.omvangsklassen", catalogus.Omvangsklassen.SelectMany(o => o.Gemeenten), index.Gemeenten.Keys))
+                .Concat(Dubbel("$.omvangsklassen", catalogus.Omvangsklassen.SelectMany(o => o.Gemeenten)))
                 .Concat(Onbekend("$.begrippen", catalogus.Begrippen.SelectMany(b => b.ZieOok), catalogus.Begrippen.Select(b => b.Code)))
                 .Concat(Dubbel("$.fasen", catalogus.Fasen.SelectMany(f => f.Gemeenten).Select(g => g.Gemeente.Waarde)))
                 .Concat(catalogus.Conclusies.Index().SelectMany(c => Reikwijdtefouten(c.Index, c.Item)))
                 .Concat(catalogus.Indicatoren.Index()
                     .Where(i => i.Item.Vergelijkbaar != (i.Item.NietVergelijkbaarReden is null))
-                    .Select(i => new Innamefout($"$.indicatoren[{i.Index}].nietVergelijkbaarReden", "reden-bij-niet-vergelijkbaar", $"{i.Item.NietVergelijkbaarReden}", "Alleen wat niet vergelijkbaar is heeft een reden, en dan altijd.")))
+                    .Select(i => new Bevinding(Laag.Regels, $"$.indicatoren[{i.Index}].nietVergelijkbaarReden", "reden-bij-niet-vergelijkbaar", $"{i.Item.NietVergelijkbaarReden}", "Alleen wat niet vergelijkbaar is heeft een reden, en dan altijd.")))
                 .ToArray();
             foreach (var fout in fouten)
             {
@@ -256,23 +284,23 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
         });
     }
 
-    private static IEnumerable<Innamefout> Reikwijdtefouten(int i, Conclusie conclusie)
+    private static IEnumerable<Bevinding> Reikwijdtefouten(int i, Conclusie conclusie)
     {
         var noemt = conclusie.Reikwijdte is Reikwijdte.Genoemd or Reikwijdte.Alle;
         if (noemt != conclusie.Gemeenten.Count > 0)
         {
-            yield return new($"$.conclusies[{i}].gemeenten", "gemeenten-bij-reikwijdte", $"{conclusie.Gemeenten.Count}", "Bij genoemd en alle staan de gemeenten erbij, bij geteld en algemeen niet.");
+            yield return new(Laag.Regels, $"$.conclusies[{i}].gemeenten", "gemeenten-bij-reikwijdte", $"{conclusie.Gemeenten.Count}", "Bij genoemd en alle staan de gemeenten erbij, bij geteld en algemeen niet.");
         }
 
         if (conclusie.Reikwijdte == Reikwijdte.Geteld && string.IsNullOrEmpty(conclusie.Telling))
         {
-            yield return new($"$.conclusies[{i}].telling", "telling-bij-geteld", "null", "Bij geteld staat de telling zoals het rapport haar geeft.");
+            yield return new(Laag.Regels, $"$.conclusies[{i}].telling", "telling-bij-geteld", "null", "Bij geteld staat de telling zoals het rapport haar geeft.");
         }
     }
 
-    private static IEnumerable<Innamefout> Dubbel(string pad, IEnumerable<string> codes) =>
-        codes.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new Innamefout(pad, "sleutel-uniek", g.Key, "Deze sleutel staat er meer dan eens."));
+    private static IEnumerable<Bevinding> Dubbel(string pad, IEnumerable<string> codes) =>
+        codes.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new Bevinding(Laag.Regels, pad, "sleutel-uniek", g.Key, "Deze sleutel staat er meer dan eens."));
 
-    private static IEnumerable<Innamefout> Onbekend(string pad, IEnumerable<string> codes, IEnumerable<string> bekend) =>
-        codes.Except(bekend).Select(c => new Innamefout(pad, "code-bestaat", c, "Deze code is onbekend."));
+    private static IEnumerable<Bevinding> Onbekend(string pad, IEnumerable<string> codes, IEnumerable<string> bekend) =>
+        codes.Except(bekend).Select(c => new Bevinding(Laag.Regels, pad, "code-bestaat", c, "Deze code is onbekend."));
 }

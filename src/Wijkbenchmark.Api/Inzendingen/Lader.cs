@@ -89,12 +89,18 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             {
                 besluit.Bestand?.KijkNa();
                 plan.Zet(await PubliceerAsync(transactie, besluit, keuzes, begin, ct));
+                continue;
+            }
+            catch (InnameGeweigerd geweigerd)
+            {
+                onleesbaar.AddRange(Regels(geweigerd, besluit.Bestand!.Waar));
             }
             catch (LaadFout fout)
             {
                 onleesbaar.Add(fout.Message);
-                plan.LaatWeg(besluit.Dossier);
             }
+
+            plan.LaatWeg(besluit.Dossier);
         }
 
         var bestanden = metingen.SelectMany(m => m.Bestanden).ToDictionary(b => (b.Meting, b.Gemeente));
@@ -240,13 +246,19 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             bestanden?.GetValueOrDefault((dossier.Meting, dossier.Gemeente)) is { } bestand && bestand.Sha256 == dossier.Gepubliceerd?.Sha256 ? bestand.Waar(pad) : Naam(dossier);
 
         var regels = onleesbaar.Concat(fouten.SelectMany(f => f.Fout is InnameGeweigerd geweigerd
-            ? geweigerd.Fouten.Select(fout => $"{Waar(f.Dossier, fout.Pad)}: {fout.Pad}: {fout.Regel}: '{fout.Waarde}': {fout.Melding}")
+            ? Regels(geweigerd, pad => Waar(f.Dossier, pad))
             : [$"{Waar(f.Dossier, "$")}: {(f.Fout as JsonException)?.Path ?? "$"}: historie: {f.Fout.Message}"])).ToArray();
         if (regels.Length > 0)
         {
             var tekst = string.Join(Environment.NewLine, regels);
             throw onleesbaar.Count > 0 || fouten.Any(f => plan?.IsNieuw(f.Dossier) == true) ? new LaadFout(tekst) : new HistorieFout(tekst);
         }
+    }
+
+    private static IEnumerable<string> Regels(InnameGeweigerd geweigerd, Func<string, string> waar)
+    {
+        var genoemd = geweigerd.Fouten.Select(fout => $"{waar(fout.Pad)}: {fout}");
+        return geweigerd.Aantal == geweigerd.Fouten.Count ? genoemd : genoemd.Append($"{waar("$")}: en nog {geweigerd.Aantal - geweigerd.Fouten.Count} fouten.");
     }
 
     private static string Naam(Dossier dossier) =>

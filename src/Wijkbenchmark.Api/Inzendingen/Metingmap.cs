@@ -22,7 +22,8 @@ internal sealed record Laadbestand(string Naam, int Meting, string Gemeente, IRe
         Paden.FirstOrDefault(b => Paden.Count > 1 && pad.StartsWith($"$.{Path.GetFileNameWithoutExtension(b)}", StringComparison.Ordinal)) ?? Paden[0];
 
     /// <summary>Kijkt of het bestand te lezen is, en van wie het zegt te zijn.</summary>
-    /// <exception cref="LaadFout">Het is niet te lezen, of van een ander.</exception>
+    /// <exception cref="InnameGeweigerd">Het is niet te lezen, of heeft niet de vorm die het hoort te hebben.</exception>
+    /// <exception cref="LaadFout">Het is van een ander.</exception>
     public void KijkNa()
     {
         if (Gemeente.Length == 0)
@@ -41,7 +42,7 @@ internal sealed record Laadbestand(string Naam, int Meting, string Gemeente, IRe
         for (var i = 0; i < paden.Count; i++)
         {
             samen.Write(Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}\"{Path.GetFileNameWithoutExtension(paden[i])}\":"));
-            samen.Write(inhoud[i]);
+            samen.Write(Leescontrole.ZonderBom(inhoud[i]));
         }
 
         samen.WriteByte((byte)'}');
@@ -80,10 +81,10 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
             {
                 metingen.Add(new(
                     jaar,
-                    new(Path.Combine(naam, "catalogus"), jaar, "", catalogus, [.. catalogus.Select(File.ReadAllBytes)]),
+                    new(Path.Combine(naam, "catalogus"), jaar, "", catalogus, [.. catalogus.Select(Controle.LeesBestand)]),
                     [
                         .. Directory.EnumerateFiles(metingmap, "*.json").Order(StringComparer.Ordinal).Select(b => new Laadbestand(
-                            Path.GetRelativePath(map, b), jaar, Path.GetFileNameWithoutExtension(b).ToUpperInvariant(), [b], [File.ReadAllBytes(b)])),
+                            Path.GetRelativePath(map, b), jaar, Path.GetFileNameWithoutExtension(b).ToUpperInvariant(), [b], [Controle.LeesBestand(b)])),
                     ]));
             }
         }
@@ -95,21 +96,27 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
     public IEnumerable<Laadbestand> Bestanden => Inzendingen.Prepend(Catalogus);
 
     /// <summary>De inzending in het bestand.</summary>
-    /// <exception cref="LaadFout">Het bestand is niet te lezen, of van een ander.</exception>
+    /// <exception cref="InnameGeweigerd">Het bestand is niet te lezen, of heeft niet de vorm van een inzending.</exception>
+    /// <exception cref="LaadFout">Het bestand is van een ander.</exception>
     public static Inzending LeesInzending(Laadbestand bestand)
     {
-        var inzending = Lees<Inzending>(bestand.Paden[0], bestand.Inhoud[0]);
-        return inzending.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
+        var fouten = new Bevindingen();
+        var inzending = Controle.Lees<Inzending>(bestand.Inhoud[0], "$", fouten);
+        InnameGeweigerd.AlsErZijn(fouten);
+        return inzending!.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
             ? inzending
             : throw new LaadFout(
                 $"{bestand.Paden[0]}: $.gemeente: bestandsnaam: '{inzending.Gemeente}' in {inzending.Meting}: het bestand heet naar zijn gemeente en staat in de map van zijn meting.");
     }
 
     /// <summary>De catalogus in de bestanden.</summary>
-    /// <exception cref="LaadFout">Een bestand is niet te lezen, of van een ander jaar.</exception>
+    /// <exception cref="InnameGeweigerd">Een bestand is niet te lezen, of heeft niet de vorm die het hoort te hebben.</exception>
+    /// <exception cref="LaadFout">De meting is van een ander jaar.</exception>
     public static Catalogus LeesCatalogus(Laadbestand bestand)
     {
-        T Deel<T>(string naam) => Array.IndexOf(_catalogusbestanden, naam) is var i ? Lees<T>(bestand.Paden[i], bestand.Inhoud[i]) : default!;
+        var fouten = new Bevindingen();
+        T Deel<T>(string naam)
+            where T : class => Array.IndexOf(_catalogusbestanden, naam) is var i ? Controle.Lees<T>(bestand.Inhoud[i], $"$.{naam}", fouten)! : default!;
         var catalogus = new Catalogus
         {
             Meting = Deel<MetingBeschrijving>("meting"),
@@ -122,21 +129,9 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
             Conclusies = Deel<IReadOnlyList<Conclusie>>("conclusies"),
             Begrippen = Deel<IReadOnlyList<Begrip>>("begrippen"),
         };
+        InnameGeweigerd.AlsErZijn(fouten);
         return catalogus.Meting.Jaar == bestand.Meting
             ? catalogus
-            : throw new LaadFout($"{bestand.Paden[0]}: $.jaar: mapnaam: '{catalogus.Meting.Jaar}': de meting staat in de map van haar jaar.");
-    }
-
-    private static T Lees<T>(string bestand, byte[] inhoud)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(inhoud, InzendingJson.Lezen)
-                ?? throw new LaadFout($"{bestand}: $: json: 'null': het bestand is leeg.");
-        }
-        catch (JsonException fout)
-        {
-            throw new LaadFout($"{bestand}: {fout.Path ?? "$"}: json: regel {fout.LineNumber + 1}, teken {fout.BytePositionInLine + 1}: {fout.Message}");
-        }
+            : throw new LaadFout($"{bestand.Paden[0]}: $.meting.jaar: mapnaam: '{catalogus.Meting.Jaar}': de meting staat in de map van haar jaar.");
     }
 }

@@ -4,10 +4,25 @@ using Dapper;
 namespace Wijkbenchmark.Api.Inzendingen;
 
 /// <summary>De inhoud deugt niet; alle fouten tegelijk.</summary>
-public sealed class InnameGeweigerd(IReadOnlyList<Innamefout> fouten) : Exception($"{fouten.Count} fouten in de inzending of catalogus.")
+public sealed class InnameGeweigerd : Exception
 {
-    /// <summary>Alle fouten, elk met pad, regel en waarde.</summary>
-    public IReadOnlyList<Innamefout> Fouten { get; } = fouten;
+    private InnameGeweigerd(Bevindingen fouten)
+        : base($"{fouten.Aantal} fouten in de inzending of catalogus.") => (Fouten, Aantal) = (fouten.Genoemd, fouten.Aantal);
+
+    /// <summary>De fouten, elk met pad, regel en waarde; als het er veel zijn de eerste.</summary>
+    public IReadOnlyList<Bevinding> Fouten { get; }
+
+    /// <summary>Hoeveel het er zijn.</summary>
+    public int Aantal { get; }
+
+    /// <summary>Weigert als er fouten zijn.</summary>
+    internal static void AlsErZijn(Bevindingen fouten)
+    {
+        if (fouten.Aantal > 0)
+        {
+            throw new InnameGeweigerd(fouten);
+        }
+    }
 }
 
 /// <summary>
@@ -45,7 +60,7 @@ public static class NeemIn
     /// <exception cref="InnameGeweigerd">De catalogus deugt niet.</exception>
     public static async Task<Documentmaker> CatalogusAsync(DbTransaction transactie, Catalogus catalogus, Afdrukken afdrukken, CancellationToken ct)
     {
-        Weiger(new CatalogusValidator().Validate(catalogus));
+        Weiger(Controle.Regels(catalogus));
         var meting = catalogus.Meting.Jaar;
         await WisAsync(transactie, _wisMeting, new { meting }, ct);
 
@@ -75,7 +90,7 @@ public static class NeemIn
     public static async Task<Documentmaker> InzendingAsync(DbTransaction transactie, Inzending inzending, Afdrukken afdrukken, CancellationToken ct)
     {
         var index = await Catalogusindex.LeesAsync(transactie, inzending.Meting, ct);
-        Weiger(new InzendingValidator(index).Validate(inzending));
+        Weiger(Controle.Regels(inzending, index));
         var (meting, gemeente) = (inzending.Meting, inzending.Gemeente);
         await WisAsync(transactie, _wisInzending, new { meting, gemeente }, ct);
 
@@ -190,15 +205,14 @@ public static class NeemIn
         "instrument" => inzending.Instrumenten.First(x => x.Id == w.Dimensie).Naam,
         "budget" => inzending.Budgetten.First(x => x.Id == w.Dimensie).Naam,
         "overlegvorm" => inzending.Overlegvormen.First(x => x.Id == w.Dimensie).Naam,
+        "partner" => inzending.Partners.First(x => x.Id == w.Dimensie).Naam,
         _ => inzending.Meldpunten.First(x => x.Code == w.Dimensie).Naam,
     };
 
-    private static void Weiger(FluentValidation.Results.ValidationResult uitslag)
+    private static void Weiger(IEnumerable<Bevinding> bevindingen)
     {
-        if (!uitslag.IsValid)
-        {
-            throw new InnameGeweigerd([.. uitslag.Errors.Select(f => new Innamefout(
-                f.PropertyName.StartsWith('$') ? f.PropertyName : $"$.{f.PropertyName}", f.ErrorCode, $"{f.AttemptedValue}", f.ErrorMessage))]);
-        }
+        var fouten = new Bevindingen();
+        fouten.Meld(bevindingen);
+        InnameGeweigerd.AlsErZijn(fouten);
     }
 }

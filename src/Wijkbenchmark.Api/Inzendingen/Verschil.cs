@@ -28,8 +28,8 @@ public sealed class Verschil
         (byte[] Inhoud, IReadOnlyDictionary<string, string> Eenheden) nieuw,
         Func<string, string> volledigId)
     {
-        using var van = JsonDocument.Parse(oud.Inhoud);
-        using var naar = JsonDocument.Parse(nieuw.Inhoud);
+        using var van = JsonDocument.Parse(Controle.ZonderBom(oud.Inhoud));
+        using var naar = JsonDocument.Parse(Controle.ZonderBom(nieuw.Inhoud));
         var verschil = new Verschil(volledigId, oud.Eenheden, nieuw.Eenheden);
         verschil.Loop("$", null, van.RootElement, naar.RootElement);
         return verschil._wijzigingen;

@@ -63,6 +63,33 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         return Scripts(verbindingen.Engine).Select(pad => Path.GetFileName(pad)).Where(naam => !uitgevoerd.Contains(naam)).ToArray();
     });
 
+    /// <summary>Kijkt of het schema er helemaal is, voor wie wil schrijven.</summary>
+    /// <exception cref="MigratieFout">Er is geen schema, of er ontbreekt iets aan; de boodschap zegt wat te doen.</exception>
+    public async Task EisSchemaAsync(CancellationToken ct)
+    {
+        var uitgevoerd = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            // Openen om te schrijven zou een bestand maken dat er niet is.
+            if (verbindingen.Engine != Engine.Sqlite || File.Exists(verbindingen.Bestand))
+            {
+                await using var verbinding = await verbindingen.OpenAsync(ct);
+                uitgevoerd.UnionWith(await verbinding.QueryAsync<string>(new CommandDefinition(LeesUitgevoerd, cancellationToken: ct)));
+            }
+        }
+        catch (DbException fout) when (Storing.IsZonderSchema(fout))
+        {
+        }
+
+        var ontbreekt = Scripts(verbindingen.Engine).Select(pad => Path.GetFileName(pad)).Where(naam => !uitgevoerd.Contains(naam)).ToArray();
+        if (ontbreekt.Length > 0)
+        {
+            throw new MigratieFout(
+                $"De database {verbindingen.Omschrijving} heeft {(uitgevoerd.Count == 0 ? "nog geen schema" : $"een ouder schema (zonder {string.Join(", ", ontbreekt)})")}. "
+                + "Voer eerst het programma uit met het argument migreer, en laad dan opnieuw.");
+        }
+    }
+
     /// <summary>Voert uit wat ontbreekt, elk script in zijn eigen transactie, en zegt hoeveel dat er waren.</summary>
     public int Migreer()
     {
@@ -214,4 +241,4 @@ internal sealed class Machineslot : IDisposable
 }
 
 /// <summary>Het schema kon niet op orde gebracht worden; de boodschap zegt wat te doen.</summary>
-public sealed class MigratieFout(string boodschap, Exception oorzaak) : Exception(boodschap, oorzaak);
+public sealed class MigratieFout(string boodschap, Exception? oorzaak = null) : Exception(boodschap, oorzaak);

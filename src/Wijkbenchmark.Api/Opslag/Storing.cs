@@ -95,6 +95,14 @@ public static class Storing
         _ => fout.Message,
     };
 
+    /// <summary>Mist de database een tabel waar naar gevraagd werd?</summary>
+    public static bool IsZonderSchema(DbException fout) => fout switch
+    {
+        SqliteException sqlite => IsZonderSchema(sqlite),
+        SqlException sql => Nummers(sql).Contains(208),
+        _ => false,
+    };
+
     // SQLite heeft voor een tabel die er niet is geen eigen nummer. Een bestand zonder onze tabellen is niet van ons.
     private static bool IsZonderSchema(SqliteException fout) => fout.SqliteErrorCode == 1 && fout.Message.Contains("no such table", StringComparison.Ordinal);
 

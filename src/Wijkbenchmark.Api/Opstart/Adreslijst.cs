@@ -6,6 +6,7 @@ using Wijkbenchmark.Api.Gemeenten;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Indicatoren;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Instrumenten;
 using Wijkbenchmark.Api.Meldpunten;
 using Wijkbenchmark.Api.Metingen;
@@ -36,12 +37,16 @@ public static class Adreslijst
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
 
         var rondes = Groep("Rondes");
+        rondes.MapLees("/metingen/{jaar}/formulier", GetFormulier.Handle);
+        rondes.MapVraag("/metingen/{jaar}/_controleer", ControleerInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen", GetInzendingen.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
         rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
+
+        Groep("Indienen").MapIndienen();
 
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLees("/gemeenten", GetGemeenten.Handle);

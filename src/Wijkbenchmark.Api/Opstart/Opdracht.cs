@@ -2,7 +2,7 @@ using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Opstart;
 
-/// <summary>Een opdracht op de regel in plaats van de server: <c>migreer</c>, <c>laad [map]</c> of <c>gezond</c>.</summary>
+/// <summary>Een opdracht op de regel in plaats van de server: <c>migreer</c>, <c>laad [map]</c>, <c>controleer bestand …</c> of <c>gezond</c>.</summary>
 public sealed class Opdracht
 {
     private readonly Func<WebApplication, Task> _doe;
@@ -19,6 +19,7 @@ public sealed class Opdracht
             return Task.CompletedTask;
         }),
         ["laad", ..] => new(app => Serverstart.LaadAsync(app, args.Length > 1 && !args[1].StartsWith('-') ? args[1] : Serverstart.Map(app), Console.WriteLine)),
+        ["controleer", .. var bestanden] => new(app => Controleopdracht.VoerUitAsync(app, [.. bestanden.Where(b => !b.StartsWith('-'))])),
         ["gezond", ..] => new(VraagGezondheidAsync),
         _ => null,
     };

@@ -86,6 +86,7 @@ public static partial class Serverstart
 
     internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg, Laadkeuzes? keuzes = null)
     {
+        await app.Services.GetRequiredService<Migrator>().EisSchemaAsync(app.Lifetime.ApplicationStopping);
         var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"), keuzes);
         var ingetrokken = uitslag.Ingetrokken.Count == 0 ? "" : $", {uitslag.Ingetrokken.Count} ingetrokken";
         var opnieuw = uitslag.Opnieuw == 0 ? "" : " Met deze versie van het programma opnieuw opgeschreven.";

@@ -33,7 +33,8 @@ public sealed class RichtingTests
         ["Rondes"] = [.. _http, "Inzendingen"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
-        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Uitgave"],
+        ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
+        ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };
 
     public static TheoryData<string> Kamers => [.. _kent.Keys];

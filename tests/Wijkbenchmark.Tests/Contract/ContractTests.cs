@@ -130,17 +130,26 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var contract = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(Api.Uitgave.Contract.Json))!;
         var aantal = 0;
         var fouten = new List<string>();
-        foreach (var (pad, operaties) in contract["paths"]!.AsObject().Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal) && p.Key != Document))
+        foreach (var (pad, methode, operatie) in contract["paths"]!.AsObject()
+            .Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal) && p.Key != Document)
+            .SelectMany(p => p.Value!.AsObject().Select(o => (p.Key, o.Key, o.Value!))))
         {
-            foreach (var (type, media) in operaties!["get"]!["responses"]!["200"]!["content"]!.AsObject())
+            foreach (var (type, media) in operatie["responses"]!["200"]!["content"]!.AsObject())
             {
                 var voorbeelden = media!["examples"]?.AsObject();
                 Assert.True(voorbeelden is { Count: > 0 }, $"{pad} heeft geen voorbeeld van {type}");
-                foreach (var (_, voorbeeld) in voorbeelden)
+                foreach (var (naam, voorbeeld) in voorbeelden)
                 {
                     var verzoek = Verzoek().Match(voorbeeld!["summary"]!.GetValue<string>());
                     Assert.True(verzoek.Success, $"{pad}: het voorbeeld noemt zijn verzoek niet");
-                    using var antwoord = await api.Client.GetAsync(new Uri(verzoek.Groups[1].Value, UriKind.Relative));
+                    using var bericht = new HttpRequestMessage(new HttpMethod(methode), verzoek.Groups[1].Value)
+                    {
+                        // Wat gestuurd is staat bij het verzoek, onder dezelfde naam.
+                        Content = operatie["requestBody"] is { } stuur
+                            ? new StringContent(stuur["content"]!["application/json"]!["examples"]![naam]!["value"]!.ToJsonString(), System.Text.Encoding.UTF8, "application/json")
+                            : null,
+                    };
+                    using var antwoord = await api.Client.SendAsync(bericht);
                     var gekregen = await antwoord.Content.ReadAsStringAsync();
                     aantal++;
                     var (contractueel, echt) = type switch
@@ -149,6 +158,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
 
                         // De tekening zelf leest niemand in het contract: het voorbeeld is wat ze in woorden zegt.
                         "image/svg+xml" => (InWoorden(voorbeeld["value"]!.GetValue<string>()), InWoorden(gekregen)),
+                        _ when verzoek.Groups[2].Success => (Stabiel(voorbeeld["value"]), Stabiel(Deel(JsonNode.Parse(gekregen), voorbeeld["value"]))),
                         _ => (Stabiel(voorbeeld["value"]), Stabiel(JsonNode.Parse(gekregen))),
                     };
                     if (contractueel != echt)
@@ -206,8 +216,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     {
         var contract = await Contractdocument.Lees();
         var adressen = (await Code()).Paths
-            .Select(p => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Code: p.Value[OpenApiOperationMethod.Get]))
-            .Select(p => (p.Pad, contract.Paths[p.Pad][OpenApiOperationMethod.Get], p.Code))
+            .SelectMany(p => p.Value.Select(o => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Methode: o.Key, Code: o.Value)))
+            .Select(p => (p.Pad, contract.Paths[p.Pad][p.Methode], p.Code))
             .ToArray();
         Assert.True(adressen.Length > 28);
         return adressen;
@@ -232,6 +242,11 @@ public sealed partial class ContractTests(ApiOpSqlite api)
 
         return Geordend(kopie)?.ToJsonString() ?? "null";
     }
+
+    // Van het antwoord wat een ingekort voorbeeld ervan laat zien.
+    private static JsonNode? Deel(JsonNode? antwoord, JsonNode? voorbeeld) => (antwoord, voorbeeld) is (JsonObject heel, JsonObject deel)
+        ? new JsonObject(deel.Where(p => heel.ContainsKey(p.Key)).Select(p => KeyValuePair.Create(p.Key, Deel(heel[p.Key], p.Value))))
+        : antwoord?.DeepClone();
 
     private static string InWoorden(string svg) =>
         string.Join('\n', XElement.Parse(svg).Elements().Where(e => e.Name.LocalName is "title" or "desc").Select(e => e.Value.Trim()));
@@ -309,6 +324,6 @@ public sealed partial class ContractTests(ApiOpSqlite api)
 
     private static bool IsNullTak(JsonSchema tak) => tak.ActualSchema.Enumeration is { Count: 1 } waarden && waarden.Single() is null;
 
-    [GeneratedRegex(@"GET (/v1\S*)")]
+    [GeneratedRegex(@"(?:GET|POST) (/v1\S*)( \(ingekort\))?")]
     private static partial Regex Verzoek();
 }

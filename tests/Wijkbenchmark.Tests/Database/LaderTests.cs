@@ -58,22 +58,21 @@ public sealed class LaderTests : IDisposable
         { "plaats", "$.instrumenten[0].bronnen[0]", "plaats-bestaat", "9.9 / " },
         { "bron", "$.instrumenten[0].bronnen", "bron-verplicht", "[]" },
         { "procent", "$.waarnemingen[{tijd}].waarde", "procent-tussen-0-en-100", "120" },
-        { "bereik", "$.waarnemingen[0].min", "LessThanOrEqualValidator", "5" },
-        { "reden", "$.waarnemingen[0].ontbreektReden", "NotNullValidator", "" },
-        { "gedrukt", "$.waarnemingen[0].alsGedrukt", "NotEmptyValidator", "" },
+        { "bereik", "$.waarnemingen[0].min", "bereik-omhoog", "5" },
+        { "reden", "$.waarnemingen[0].ontbreektReden", "reden-bij-ontbreken", "" },
         { "indicator", "$.waarnemingen[0].indicator", "indicator-bestaat", "geluk" },
         { "schaal", "$.waarnemingen[0].indicator", "indicator-neemt-getallen", "salarisschaal" },
         { "berekend", "$.waarnemingen[0].indicator", "indicator-neemt-getallen", "inwoners-per-wijk-berekend" },
         { "dimensie", "$.waarnemingen[0].dimensie", "dimensie-bestaat", "sociaal" },
         { "verwijzing", "$.profiel.inwoners", "waarneming-bestaat", "weg" },
         { "lijst", "$.partners", "lege-lijst-verklaard", "[]" },
-        { "periode", "$.profiel.tijdlijn[0].periode.van", "PredicateValidator", "gisteren" },
+        { "periode", "$.profiel.tijdlijn[0].periode.van", "tekstvorm", "gisteren" },
         { "sleutel", "$.instrumenten[0].id", "sleutel-vorm", "gm0301-vreemd" },
         { "dubbel", "$.waarnemingen[1].id", "sleutel-uniek", "inwoners" },
         { "onderdeel", "$.instrumenten[0].onderdeelVan", "instrument-bestaat", "gm0202-weg" },
-        { "onbekend", "$", "json", "kleur" },
-        { "ontbreekt", "$", "json", "aanpak" },
-        { "tekst", "$.waarnemingen[0].waarde", "json", "System.Nullable" },
+        { "onbekend", "$.kleur", "veld-bekend", "rood" },
+        { "ontbreekt", "$.profiel.aanpak", "veld-verplicht", "" },
+        { "tekst", "$.waarnemingen[0].waarde", "type", "honderdveertigduizend" },
         { "gemeente", "$.gemeente", "bestandsnaam", "GM9999" },
     };
 
@@ -97,7 +96,6 @@ public sealed class LaderTests : IDisposable
                 "procent" => () => json["waarnemingen"]![tijd]!["waarde"] = 120,
                 "bereik" => () => (waarneming["waarde"], waarneming["min"], waarneming["max"]) = (null, 5, 3),
                 "reden" => () => waarneming["waarde"] = null,
-                "gedrukt" => () => waarneming["alsGedrukt"] = null,
                 "indicator" => () => waarneming["indicator"] = "geluk",
                 "schaal" => () => waarneming["indicator"] = "salarisschaal",
                 "berekend" => () => waarneming["indicator"] = "inwoners-per-wijk-berekend",
@@ -149,6 +147,22 @@ public sealed class LaderTests : IDisposable
 
         Assert.Contains("conclusies.json: $.conclusies[0].thema: code-bestaat: 'sfeer'", fout.Message, StringComparison.Ordinal);
         Assert.Equal(0, await _map.Tel("SELECT COUNT(*) FROM meting"));
+    }
+
+    /// <summary>De eerste twee lagen van alle negen bestanden tegelijk, elk bij zijn bestand.</summary>
+    [Fact]
+    public async Task FaultsInTheShapeOfSeveralCatalogueFiles_ComeTogether()
+    {
+        _map.Verander("2006/catalogus/begrippen.json", json => json[2]!["kleur"] = "rood");
+        _map.Verander("2006/catalogus/gemeenten.json", json => json.AsArray().Add(null));
+        _map.Verander("2006/catalogus/meting.json", json => json["naam"] = "a\u202eb");
+
+        var regels = (await Assert.ThrowsAsync<LaadFout>(_map.Laad)).Message.Split(Environment.NewLine);
+
+        Assert.Equal(3, regels.Length);
+        Assert.Contains("meting.json: $.meting.naam: gewone-tekens: 'a\\u202Eb': ", regels[0], StringComparison.Ordinal);
+        Assert.Contains("gemeenten.json: $.gemeenten[8]: niet-null: 'null': ", regels[1], StringComparison.Ordinal);
+        Assert.Contains("begrippen.json: $.begrippen[2].kleur: veld-bekend: 'rood': ", regels[2], StringComparison.Ordinal);
     }
 
     [Fact]

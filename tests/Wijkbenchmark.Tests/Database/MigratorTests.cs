@@ -31,6 +31,28 @@ public sealed class MigratorTests : IDisposable
         Assert.Empty(await lezing.VoorAsync(() => Migrator.OntbrekendAsync(lezing), CancellationToken.None));
     }
 
+    /// <summary>Laden in een database zonder schema, of met een van een vorige versie, zegt wat te doen, en maakt geen bestand dat er niet was.</summary>
+    [Fact]
+    public async Task LoadWithoutAWholeSchema_SaysToMigrate()
+    {
+        var migrator = Migrator;
+        var zonder = await Assert.ThrowsAsync<MigratieFout>(() => migrator.EisSchemaAsync(CancellationToken.None));
+        Assert.False(File.Exists(_bestand));
+        await File.WriteAllBytesAsync(_bestand, []);
+        var leeg = await Assert.ThrowsAsync<MigratieFout>(() => migrator.EisSchemaAsync(CancellationToken.None));
+        migrator.Migreer();
+        await migrator.EisSchemaAsync(CancellationToken.None);
+        await Vergeet("0012");
+        var ouder = await Assert.ThrowsAsync<MigratieFout>(() => migrator.EisSchemaAsync(CancellationToken.None));
+
+        Assert.All(new[] { zonder, leeg, ouder }, fout =>
+        {
+            Assert.Contains(_bestand, fout.Message, StringComparison.Ordinal);
+            Assert.Contains("met het argument migreer", fout.Message, StringComparison.Ordinal);
+        });
+        Assert.Contains("0012_index_waarneming_indicator_inhoud.sql", ouder.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TwoAtOnce_DoNotHarmEachOther()
     {
@@ -43,12 +65,7 @@ public sealed class MigratorTests : IDisposable
     public async Task DatabaseThatIsBehind_IsNotReadyAndNamesWhatIsMissing()
     {
         Migrator.Migreer();
-        await using (var verbinding = await Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None))
-        {
-            await using var opdracht = verbinding.CreateCommand();
-            opdracht.CommandText = "DELETE FROM SchemaVersions WHERE ScriptName LIKE '0008%'";
-            await opdracht.ExecuteNonQueryAsync();
-        }
+        await Vergeet("0008");
 
         using var bewaard = new Bewaard(Options.Create(new CacheOptions()));
         var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System).CheckHealthAsync(new());
@@ -68,4 +85,12 @@ public sealed class MigratorTests : IDisposable
     }
 
     private Standbewaker Bewaker() => new(Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System);
+
+    private async Task Vergeet(string script)
+    {
+        await using var verbinding = await Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
+        await using var opdracht = verbinding.CreateCommand();
+        opdracht.CommandText = $"DELETE FROM SchemaVersions WHERE ScriptName LIKE '{script}%'";
+        await opdracht.ExecuteNonQueryAsync();
+    }
 }

@@ -25,7 +25,8 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
     {
         var inhoud = await antwoord.Content.ReadAsStringAsync(ct);
         var sjabloon = contract.Paths.Keys.FirstOrDefault(p => Past(p, pad));
-        if (sjabloon is null || (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head))
+        var methode = request.Method == HttpMethod.Head ? OpenApiOperationMethod.Get : request.Method.Method.ToLowerInvariant();
+        if (sjabloon is null || !contract.Paths[sjabloon].ContainsKey(methode))
         {
             // Buiten de beschreven adressen en methoden is het enige antwoord een probleem.
             Assert.True((int)antwoord.StatusCode >= 400, $"{request.Method} {pad} staat niet in het contract en gaf {(int)antwoord.StatusCode}");
@@ -40,7 +41,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
 
         var wat = $"{request.Method} {request.RequestUri!.PathAndQuery} {(int)antwoord.StatusCode}";
         Assert.True(
-            contract.Paths[sjabloon][OpenApiOperationMethod.Get].ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
+            contract.Paths[sjabloon][methode].ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
             $"{wat}: deze status staat niet in het contract");
         var type = Mediatype(antwoord.Content.Headers.ContentType);
         if (antwoord.StatusCode == HttpStatusCode.NotModified)
@@ -50,7 +51,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
         }
 
         Assert.True(type is not null && beschreven!.Content.ContainsKey(type), $"{wat}: mediatype {type} staat niet in het contract");
-        if (request.Method == HttpMethod.Get && type.Contains("json", StringComparison.Ordinal) && beschreven.Content[type].Schema is { } schema)
+        if (request.Method != HttpMethod.Head && type.Contains("json", StringComparison.Ordinal) && beschreven.Content[type].Schema is { } schema)
         {
             Keur(schema, inhoud, wat, Weggelaten(request.RequestUri.Query));
         }

@@ -80,11 +80,17 @@ public sealed class Afgewerkt
             return Task.CompletedTask;
         }
 
+        return VerstuurAsync(context, Inhoud);
+    }
+
+    /// <summary>Verstuurt bytes in stukken die op de lezer wachten.</summary>
+    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> inhoud)
+    {
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return Inhoud.Length <= Stuk
-            ? response.BodyWriter.WriteAsync(Inhoud, context.RequestAborted).AsTask()
-            : InStukkenAsync(response.BodyWriter, Inhoud, context.RequestAborted);
+        return inhoud.Length <= Stuk
+            ? context.Response.BodyWriter.WriteAsync(inhoud, context.RequestAborted).AsTask()
+            : InStukkenAsync(context.Response.BodyWriter, inhoud, context.RequestAborted);
     }
 
     private static async Task InStukkenAsync(PipeWriter naar, ReadOnlyMemory<byte> inhoud, CancellationToken ct)

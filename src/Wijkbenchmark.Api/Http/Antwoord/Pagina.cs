@@ -66,7 +66,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
 
     /// <inheritdoc/>
     public override KeyValuePair<string, StringValues>[] Koppen(HttpRequest request) => _csv is null
-        ? [new(HeaderNames.Link, Links(request))]
+        ? [new(HeaderNames.Link, Bladeren.Links(request, _page, _pageSize, _stukken[0].Totaal))]
         : [new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue("attachment") { FileName = Bestandsnaam(request) }.ToString())];
 
     /// <inheritdoc/>
@@ -166,10 +166,15 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     }
 
     private string Bestandsnaam(HttpRequest request) => $"wijkbenchmark-{request.Path.Value!.Split('/')[^1].ToLowerInvariant()}{_metingen}.csv";
+}
 
-    private string Links(HttpRequest request)
+/// <summary>Wat elke lijst met pagina's deelt.</summary>
+public static class Bladeren
+{
+    /// <summary>De header <c>Link</c>: de adressen van de eerste, vorige, volgende en laatste pagina.</summary>
+    public static string Links(HttpRequest request, int page, int pageSize, int totaal)
     {
-        var laatste = Math.Max(1, (_stukken[0].Totaal + _pageSize - 1) / _pageSize);
+        var laatste = Math.Max(1, (totaal + pageSize - 1) / pageSize);
         var parameters = request.Query.Where(p => p.Key != "page").ToDictionary(p => p.Key, p => p.Value.ToString());
 
         // Relatief aan het eigen adres: een proxy die het pad verandert kan ze niet stukmaken.
@@ -178,8 +183,8 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         return string.Join(", ", new[]
         {
             Link(1, "first"),
-            _page > 1 ? Link(Math.Min(_page - 1, laatste), "prev") : null,
-            _page < laatste ? Link(_page + 1, "next") : null,
+            page > 1 ? Link(Math.Min(page - 1, laatste), "prev") : null,
+            page < laatste ? Link(page + 1, "next") : null,
             Link(laatste, "last"),
         }.OfType<string>());
     }

@@ -72,6 +72,15 @@ public static class Problemen
             : $"{fouten.Count} parameters deugen niet; invalidParams zegt per parameter waarom.",
         fouten);
 
+    /// <summary>Het document dat meekwam is niet te lezen; waarom staat er per plek bij, hoogstens zoveel als <paramref name="fouten"/> noemt.</summary>
+    public static Probleemantwoord OnleesbaarDocument(IReadOnlyList<InvalidParam> fouten, int aantal) => new(
+        StatusCodes.Status400BadRequest,
+        "document-onleesbaar",
+        "Document niet te lezen",
+        $"Het document is zo niet te lezen of te bewaren; invalidParams zegt per plek waarom. Het {(aantal == 1 ? "is 1 fout" : $"zijn {aantal} fouten")}"
+        + $"{(aantal > fouten.Count ? $", waarvan de eerste {fouten.Count} genoemd" : "")}.",
+        fouten);
+
     /// <summary>Wat gevraagd werd bestaat niet.</summary>
     public static Probleemantwoord NietGevonden(string detail) => Bij(StatusCodes.Status404NotFound, detail);
 

@@ -15,6 +15,8 @@ public static class Adressen
 
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
 
+    internal static IProducesResponseTypeMetadata NietGewijzigd { get; } = new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []);
+
     /// <summary>
     /// De groep <c>/v1</c>. Elk adres waarvan de handler een <see cref="IVerzoek"/> neemt krijgt: alleen vormen die het heeft, zijn grenzen, nagekeken invoer,
     /// één lezing voor het hele antwoord, en problemen voor wat misgaat.
@@ -43,7 +45,7 @@ public static class Adressen
             }
 
             bouwer.Metadata.Add(_bewaar);
-            bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+            bouwer.Metadata.Add(NietGewijzigd);
             bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
 
             // Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.
@@ -55,10 +57,24 @@ public static class Adressen
         return adres;
     }
 
+    /// <summary>
+    /// Zet een adres om waar een document heen gestuurd wordt om er iets over te horen, zonder dat er iets verandert. Dat mag van elke webpagina.
+    /// </summary>
+    public static RouteHandlerBuilder MapVraag(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapPost(pad, handler)
+        .WithName(handler.Method.DeclaringType!.Name)
+        .RequireCors(HttpOpzet.MetDocument)
+        .WithMetadata(
+            new DuurMetadata(DuurMetadata.Document),
+            Probleem(StatusCodes.Status400BadRequest),
+            Probleem(StatusCodes.Status404NotFound),
+            Probleem(StatusCodes.Status408RequestTimeout),
+            Probleem(StatusCodes.Status413PayloadTooLarge),
+            Probleem(StatusCodes.Status415UnsupportedMediaType));
+
     /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
     public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
 
-    private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
+    internal static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
 
 /// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>
@@ -93,14 +109,32 @@ public static partial class Beantwoording
                 return teVeel;
             }
 
-            using var plaats = await grenzen.NeemPlaatsAsync(http.RequestAborted);
-            if (!plaats.IsAcquired)
+            // Een document blijft in het geheugen zolang er iets mee gebeurt, ook als het langzaam binnenkomt.
+            var verzoek = (IVerzoek)context.Arguments[plek]!;
+            var metDocument = verzoek as IMetDocument;
+            using var ontvangst = metDocument is null ? null : grenzen.NeemOntvangst();
+            if (ontvangst is { IsAcquired: false })
             {
-                http.Response.Headers.RetryAfter = "1";
-                return Problemen.TeDruk();
+                return TeDruk(http);
             }
 
-            var verzoek = (IVerzoek)context.Arguments[plek]!;
+            if (metDocument is not null)
+            {
+                var (document, bezwaar) = await Ontvangst.NeemAanAsync(http);
+                if (bezwaar is not null)
+                {
+                    return bezwaar;
+                }
+
+                metDocument.Neem(document);
+            }
+
+            using var plaats = await grenzen.NeemPlaatsAsync(metDocument is not null, http.RequestAborted);
+            if (!plaats.IsAcquired)
+            {
+                return TeDruk(http);
+            }
+
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
             var lezing = http.RequestServices.GetRequiredService<Lezing>();
             return await lezing.VoorAsync(
@@ -110,6 +144,12 @@ public static partial class Beantwoording
                     : antwoord,
                 http.RequestAborted);
         };
+    }
+
+    private static Probleemantwoord TeDruk(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return Problemen.TeDruk();
     }
 
     private static bool IsNietGevonden(object? antwoord) =>

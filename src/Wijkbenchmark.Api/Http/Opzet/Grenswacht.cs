@@ -9,15 +9,25 @@ using Wijkbenchmark.Api.Http.Verzoek;
 namespace Wijkbenchmark.Api.Http.Opzet;
 
 /// <summary>Merkt een adres dat duur is om te maken, in welke vorm ook.</summary>
-public sealed class DuurMetadata;
+/// <param name="Meer">Hoeveel verzoeken het meer kost dan een.</param>
+public sealed record DuurMetadata(int Meer = DuurMetadata.Zoekvraag)
+{
+    /// <summary>Zoveel bewaarde pagina's kost een CSV, een JSON-stat-dataset of een zoekvraag ongeveer om te maken.</summary>
+    public const int Zoekvraag = 9;
+
+    /// <summary>Een document van de grootste omvang nalopen kost vele malen meer; zo kan een client er twintig ineens, en daarna twee per seconde.</summary>
+    public const int Document = 49;
+}
 
 /// <summary>Bewaakt wat een client mag vragen en hoeveel er tegelijk gemaakt wordt.</summary>
 public sealed class Grenswacht : IDisposable
 {
-    // Zoveel bewaarde pagina's kost een CSV, een JSON-stat-dataset of een zoekvraag ongeveer om te maken.
-    private const int MeerVoorDuur = 9;
+    // Zoveel documenten zijn er hoogstens tegelijk in het geheugen. Eén client heeft, hoe langzaam ook, nooit genoeg in zijn emmer voor alle plaatsen.
+    private const int MeesteDocumenten = 64;
 
     private readonly ConcurrencyLimiter _tegelijk;
+    private readonly ConcurrencyLimiter _ontvangen;
+    private readonly ConcurrencyLimiter _nalopen;
     private readonly int _meestIneens;
 
     public Grenswacht(IOptions<GrenzenOptions> options)
@@ -37,6 +47,15 @@ public sealed class Grenswacht : IDisposable
             QueueLimit = grenzen.Wachtrij,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        _ontvangen = new(new() { PermitLimit = MeesteDocumenten, QueueLimit = 0 });
+
+        // Documenten nalopen is rekenen: de helft van de machine blijft voor wie leest.
+        _nalopen = new(new()
+        {
+            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+            QueueLimit = MeesteDocumenten,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
     }
 
     /// <summary>
@@ -51,17 +70,23 @@ public sealed class Grenswacht : IDisposable
     /// <summary>Wat duur is om te maken kost meer; het probleem als de client dat niet meer heeft.</summary>
     public Probleemantwoord? Meerprijs(HttpContext context, Vorm vorm)
     {
-        if (vorm is not (Vorm.Csv or Vorm.JsonStat) && context.GetEndpoint()?.Metadata.GetMetadata<DuurMetadata>() is null)
+        var meer = context.GetEndpoint()?.Metadata.GetMetadata<DuurMetadata>()?.Meer ?? (vorm is Vorm.Csv or Vorm.JsonStat ? DuurMetadata.Zoekvraag : 0);
+        if (meer == 0)
         {
             return null;
         }
 
-        using var lease = Neem(context, MeerVoorDuur);
+        using var lease = Neem(context, meer);
         return lease is { IsAcquired: false } ? WijsAf(context, lease) : null;
     }
 
+    /// <summary>Een plaats om een document aan te nemen en te houden tot het antwoord gemaakt is.</summary>
+    public RateLimitLease NeemOntvangst() => _ontvangen.AttemptAcquire();
+
     /// <summary>Een plaats om een antwoord te maken. Wie alleen nog verstuurt heeft er geen nodig.</summary>
-    public ValueTask<RateLimitLease> NeemPlaatsAsync(CancellationToken ct) => _tegelijk.AcquireAsync(1, ct);
+    /// <param name="bijDocument">Of er een document nagelopen wordt; dat gaat in een eigen rij.</param>
+    /// <param name="ct">Breekt het wachten af.</param>
+    public ValueTask<RateLimitLease> NeemPlaatsAsync(bool bijDocument, CancellationToken ct) => (bijDocument ? _nalopen : _tegelijk).AcquireAsync(1, ct);
 
     /// <summary>Het probleem voor wie meer vroeg dan zijn deel.</summary>
     public static Probleemantwoord WijsAf(HttpContext context, RateLimitLease lease)
@@ -100,5 +125,7 @@ public sealed class Grenswacht : IDisposable
     {
         PerClient?.Dispose();
         _tegelijk.Dispose();
+        _ontvangen.Dispose();
+        _nalopen.Dispose();
     }
 }

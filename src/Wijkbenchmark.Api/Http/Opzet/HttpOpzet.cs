@@ -8,6 +8,9 @@ namespace Wijkbenchmark.Api.Http.Opzet;
 /// <summary>De opzet van alles rond HTTP.</summary>
 public static class HttpOpzet
 {
+    /// <summary>De naam van wat een webpagina mag waar een document heen gestuurd wordt.</summary>
+    internal const string MetDocument = "document";
+
     // Wat Kestrel hoogstens van een antwoord bewaart voor een lezer die achterloopt.
     private const int WachtendeBytes = 32 * 1024;
 
@@ -24,7 +27,11 @@ public static class HttpOpzet
         services.AddExceptionHandler<Foutafhandeling>();
         builder.AddProxy();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddCors(cors => cors.AddDefaultPolicy(Open));
+        services.AddCors(cors =>
+        {
+            cors.AddDefaultPolicy(Open);
+            cors.AddPolicy(MetDocument, policy => policy.AllowAnyOrigin().WithMethods("POST").WithHeaders("Content-Type").SetPreflightMaxAge(TimeSpan.FromDays(1)));
+        });
         services.AddGrenzen(builder.Configuration);
         services.AddOptions<CacheOptions>().Bind(builder.Configuration.GetSection("Cache"))
             .Validate(o => o.MiB is >= 1 and <= 65536, "Cache:MiB ligt tussen 1 en 65536, bijvoorbeeld Cache__MiB=64; zet bewaren uit met Cache__Aan=false.")
@@ -67,7 +74,9 @@ public static class HttpOpzet
         app.UseKorteVerzoeken();
         app.UseStrikteAdressen();
         app.UseRateLimiter();
-        app.UseWhen(context => HttpMethods.IsOptions(context.Request.Method), vooraf => vooraf.UseCors());
+        app.UseWhen(
+            context => HttpMethods.IsOptions(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is not null,
+            vooraf => vooraf.UseCors());
         app.UseRequestTimeouts();
     }
 

@@ -43,9 +43,20 @@ public static class Koppen
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
 
-        // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = Zichtbaar;
+        // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven. Wat niet open is zegt CORS zelf.
+        var gesloten = Gesloten.Is(context);
+        if (!gesloten)
+        {
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlExposeHeaders = Zichtbaar;
+        }
+
+        // Het antwoord op iets dat iemand stuurde is alleen van hem.
+        if (gesloten || HttpMethods.IsPost(context.Request.Method))
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? PaginaBeleid : NietsBeleid;

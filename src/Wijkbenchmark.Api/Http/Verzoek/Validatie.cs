@@ -9,7 +9,8 @@ namespace Wijkbenchmark.Api.Http.Verzoek;
 /// <summary>Een parameter die niet deugt, met de reden.</summary>
 /// <param name="Name">De naam van de parameter, of <c>$.pad</c> in een document.</param>
 /// <param name="Reason">Wat er scheelt en wat wel mag.</param>
-public sealed record InvalidParam(string Name, string Reason);
+/// <param name="Code">De regel die overtreden is, in een document; een stabiele code.</param>
+public sealed record InvalidParam(string Name, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null);
 
 /// <summary>Kijkt een verzoek na voor de handler het ziet: onbekende en dubbele parameters, tekst die geen tekst is, en de regels van zijn validator.</summary>
 public sealed class Validatie
@@ -21,7 +22,7 @@ public sealed class Validatie
 
     private readonly string[] _parameters;
     private readonly HashSet<string> _meerWaarden;
-    private readonly Func<IVerzoek, IValidationContext> _maakContext;
+    private readonly Func<object, IValidationContext> _maakContext;
 
     /// <summary>Kijkt verzoeken van één soort na.</summary>
     public Validatie(Type verzoek)
@@ -37,7 +38,7 @@ public sealed class Validatie
     public IReadOnlyList<string> Parameters => _parameters;
 
     /// <summary>Alle fouten tegelijk, hoogstens <see cref="MeesteFouten"/> en dan hoeveel er nog zijn; leeg als het verzoek deugt.</summary>
-    public IReadOnlyList<InvalidParam> Fouten(HttpRequest request, IVerzoek verzoek, IValidator validator, Stand stand)
+    public IReadOnlyList<InvalidParam> Fouten(HttpRequest request, object verzoek, IValidator validator, Stand? stand)
     {
         var fouten = new List<InvalidParam>();
         foreach (var naam in OnleesbareNamen(request.QueryString.Value))
@@ -71,7 +72,11 @@ public sealed class Validatie
         }
 
         var regels = _maakContext(verzoek);
-        regels.Gebruik(stand);
+        if (stand is not null)
+        {
+            regels.Gebruik(stand);
+        }
+
         fouten.AddRange(validator.Validate(regels).Errors
             .Where(f => !fouten.Exists(eerder => eerder.Name == f.PropertyName))
             .Select(f => new InvalidParam(f.PropertyName, f.ErrorMessage)));

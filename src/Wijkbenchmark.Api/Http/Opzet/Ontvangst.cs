@@ -1,0 +1,72 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Wijkbenchmark.Api.Http.Antwoord;
+
+namespace Wijkbenchmark.Api.Http.Opzet;
+
+/// <summary>Neemt het document van een verzoek aan: alleen JSON, niet ingepakt, en niet groter dan mag.</summary>
+internal static class Ontvangst
+{
+    /// <summary>Het grootste document, in bytes.</summary>
+    public const int Grootst = 1024 * 1024;
+
+    private const int Stuk = 16 * 1024;
+
+    /// <summary>De bytes, of het probleem waarom ze niet aangenomen worden.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Document, Probleemantwoord? Probleem)> NeemAanAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        {
+            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest alleen JSON in UTF-8; stuur de header Content-Type: application/json mee."));
+        }
+
+        if (request.Headers.ContentEncoding.Any(coding => !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Response.Headers.AcceptEncoding = "identity";
+            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest geen ingepakte inhoud; laat de header Content-Encoding weg."));
+        }
+
+        if (request.ContentLength > Grootst)
+        {
+            return (default, TeGroot());
+        }
+
+        // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+        {
+            grens.MaxRequestBodySize = Grootst + Stuk;
+        }
+
+        var document = new MemoryStream();
+        var stuk = ArrayPool<byte>.Shared.Rent(Stuk);
+        try
+        {
+            int gelezen;
+            while ((gelezen = await request.Body.ReadAsync(stuk, context.RequestAborted)) > 0)
+            {
+                document.Write(stuk, 0, gelezen);
+                if (document.Length > Grootst)
+                {
+                    return (default, TeGroot());
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // De tijd is om, of de vrager is weg.
+            return (default, Problemen.Bij(StatusCodes.Status408RequestTimeout));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(stuk);
+        }
+
+        return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
+    }
+
+    private static Probleemantwoord TeGroot() => Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
+}
