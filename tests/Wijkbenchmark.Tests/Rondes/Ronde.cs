@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting;
+
 namespace Wijkbenchmark.Tests.Rondes;
 
 /// <summary>Een map met metingen en een verse database van de engine van dit project, met wat een test over rondes wil zien.</summary>
@@ -18,13 +20,17 @@ public sealed class Ronde : IDisposable
     public Inname Inname { get; }
 
     /// <summary>Een server op de database; elk antwoord wordt tegen het contract gehouden.</summary>
-    public Server Start() => new(b => b
-        .UseSetting("Database:Provider", Map.Databaseopties.Provider)
-        .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
-        .UseSetting("Database:DeadlineSeconden", "30")
-        .UseSetting("Metingen:Map", Map.Pad)
-        .UseSetting("Dataversie:IntervalSeconden", "0")
-        .UseSetting("Grenzen:PerClientPerSeconde", "0"));
+    /// <param name="stel">Andere instellingen.</param>
+    public Server Start(Action<IWebHostBuilder>? stel = null) => new(b =>
+    {
+        b.UseSetting("Database:Provider", Map.Databaseopties.Provider)
+            .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
+            .UseSetting("Database:DeadlineSeconden", "30")
+            .UseSetting("Metingen:Map", Map.Pad)
+            .UseSetting("Dataversie:IntervalSeconden", "0")
+            .UseSetting("Grenzen:PerClientPerSeconde", "0");
+        stel?.Invoke(b);
+    });
 
     public void Verander(string bestand, string aanpak) => Map.Verander(bestand, json => json["profiel"]!["aanpak"]!["naam"] = aanpak);
 
