@@ -7,40 +7,44 @@ using Wijkbenchmark.Api.Opstart;
 using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Zoeken;
 
-// Instellingen gelden vanaf de start. Ze in de gaten houden betekent alles onder de werkmap in de gaten houden, en dat kan een map vol zijn.
-var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
-
-builder.AddLogboek();
-builder.AddTelemetrie();
-builder.AddHttp();
-builder.AddUitgave();
-builder.AddIndienen();
-builder.Services.AddOpslag(builder.Configuration);
-builder.Services.AddSingleton<Lezer>();
-builder.Services.AddSingleton<Lader>();
-builder.Services.AddSingleton<Zoekbewaker>();
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
-
-var app = builder.Build();
-return await Serverstart.MetReden(app, async () =>
+return await Serverstart.MetReden(args, async regel =>
 {
-    if (Opdracht.Uit(args) is { } opdracht)
+    // Instellingen gelden vanaf de start. Ze in de gaten houden betekent alles onder de werkmap in de gaten houden, en dat kan een map vol zijn.
+    var builder = WebApplication.CreateBuilder([.. regel.Instellingen, "--hostBuilder:reloadConfigOnChange=false"]);
+
+    builder.AddLogboek();
+    builder.AddTelemetrie();
+    builder.AddHttp();
+    builder.AddUitgave();
+    builder.AddIndienen();
+    builder.Services.AddOpslag(builder.Configuration);
+    builder.Services.AddSingleton<Lezer>();
+    builder.Services.AddSingleton<Lader>();
+    builder.Services.AddSingleton<Wisser>();
+    builder.Services.AddSingleton<Zoekbewaker>();
+    builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, v => v.ValidatorType.IsNested);
+
+    var app = builder.Build();
+    await Serverstart.DoeAsync(app, async () =>
     {
-        await opdracht.VoerUitAsync(app);
-        return;
-    }
+        if (regel.Opdracht is { } opdracht)
+        {
+            await opdracht.Doe(app, regel);
+            return;
+        }
 
-    // Schema en gegevens nakijken kan naast het zetten van de adressen.
-    var opOrde = Serverstart.BrengOpOrdeAsync(app);
+        // Schema en gegevens nakijken kan naast het zetten van de adressen.
+        var opOrde = Serverstart.BrengOpOrdeAsync(app);
 
-    app.UseHttp();
-    app.UseDeur();
-    app.MapContract();
-    app.MapBeheer();
-    app.MapResource();
-    app.MapAdressen();
+        app.UseHttp();
+        app.UseDeur();
+        app.MapContract();
+        app.MapBeheer();
+        app.MapResource();
+        app.MapAdressen();
 
-    await Serverstart.VoerUitAsync(app, opOrde);
+        await Serverstart.VoerUitAsync(app, opOrde);
+    });
 });
 
 /// <summary>De ingang van het programma; openbaar voor de tests.</summary>

@@ -63,8 +63,8 @@ public sealed class OpdrachtTests : IDisposable
     {
         var (code, uit, fouten) = await Controleer(false);
 
-        Assert.Equal((1, ""), (code, uit));
-        Assert.StartsWith("Noem een of meer bestanden", fouten, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (code, uit));
+        Assert.StartsWith("controleer vraagt meer: controleer bestand …", fouten, StringComparison.Ordinal);
     }
 
     /// <summary>Nakijken maakt geen database, en laden zonder schema zegt wat te doen.</summary>

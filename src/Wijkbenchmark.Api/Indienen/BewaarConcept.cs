@@ -47,7 +47,7 @@ public static class BewaarConcept
             var uitkomst = beurt.Bepaal(stand, Stap.Opslaan, afnemer, fouten: !controle.Geldig);
 
             // Wie opnieuw stuurt wat er al staat is klaar, waarop hij ook dacht te volgen. Wat ingetrokken is begint hiermee opnieuw.
-            if (dossier.LaatsteVersie?.Sha256 == Historie.Hash(bytes) && dossier.Conceptstand != Conceptstand.Ingetrokken && uitkomst != Uitkomst.LangsEenWeg)
+            if (dossier.LaatsteVersie is { Gewist: false } laatste && laatste.Sha256 == Historie.Hash(bytes) && dossier.Conceptstand != Conceptstand.Ingetrokken && uitkomst != Uitkomst.LangsEenWeg)
             {
                 return Conceptantwoord.Json(StatusCodes.Status200OK, controle, dossier.ETag);
             }

@@ -45,6 +45,9 @@ public sealed class Versie
     public string Door { get; init; } = "";
 
     public string Op { get; init; } = "";
+
+    /// <summary>Of haar bytes gewist zijn.</summary>
+    public bool Gewist { get; init; }
 }
 
 /// <summary>Wat er over een versie besloten is.</summary>

@@ -49,7 +49,8 @@ public static class Historie
             sha256 AS Sha256,
             fouten AS Fouten,
             door AS Door,
-            op AS Op
+            op AS Op,
+            CASE WHEN inhoud IS NULL THEN 1 ELSE 0 END AS Gewist
         FROM inzendingversie
         """;
 

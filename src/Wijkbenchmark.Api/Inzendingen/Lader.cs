@@ -191,7 +191,10 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             {
                 fouten.Add($"{Path.Combine($"{meting}", $"{gemeente.ToLowerInvariant()}.json")}: inzending-verdwenen: '{gemeente}': "
                     + "deze inzending staat in de database, en haar bestand is er niet meer. "
-                    + $"Zet het bestand terug, of trek de inzending in met laad --zonder {gemeente} --nota 'waarom'.");
+                    + (dossier is null
+                        ? "Ze komt van versie 1.0.0, die de bytes niet bewaarde. Zet het bestand terug en laad eerst; daarna kan ze ingetrokken worden."
+                        : $"Zet het bestand terug, of trek de inzending in met laad --zonder {gemeente} --nota 'waarom'."));
+                zonder.Remove(gemeente);
             }
         }
 
@@ -215,12 +218,12 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
             return await Historie.TrekInAsync(transactie, dossier, new(Besluitsoort.Intrekken, dossier.Laatste!.Versie, Door) { Nota = besluit.Nota }, begin, ct);
         }
 
-        if (dossier.Versies.All(v => v.Sha256 != bestand.Sha256))
+        if (dossier.Versies.All(v => v.Gewist || v.Sha256 != bestand.Sha256))
         {
             dossier = await Historie.VoegVersieToeAsync(transactie, dossier, Herkomst.Bestand, bestand.Bytes, 0, Door, begin.Op, ct);
         }
 
-        var versie = dossier.Versies.First(v => v.Sha256 == bestand.Sha256);
+        var versie = dossier.Versies.First(v => !v.Gewist && v.Sha256 == bestand.Sha256);
         return await Historie.PubliceerAsync(
             transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort : null }, begin, ct);
     }

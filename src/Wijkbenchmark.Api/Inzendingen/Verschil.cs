@@ -67,7 +67,7 @@ public sealed class Verschil
 
     private void Waarneming(string pad, string id, JsonElement? van, JsonElement? naar)
     {
-        if (_getal.Any(veld => !Gelijk(van?.GetProperty(veld), naar?.GetProperty(veld))))
+        if (_getal.Any(veld => !Gelijk(Veld(van, veld), Veld(naar, veld))))
         {
             _wijzigingen.Add(Gewijzigd(pad, id, van, naar) with { Van = Getal(van, _eenhedenVan), Naar = Getal(naar, _eenhedenNaar) });
         }
@@ -77,9 +77,9 @@ public sealed class Verschil
             return;
         }
 
-        foreach (var veld in nieuw.EnumerateObject().Where(v => !_getal.Contains(v.Name)))
+        foreach (var veld in nieuw.EnumerateObject().Concat(oud.EnumerateObject()).DistinctBy(v => v.Name).Where(v => !_getal.Contains(v.Name)))
         {
-            Loop($"{pad}.{veld.Name}", id, oud.GetProperty(veld.Name), veld.Value);
+            Loop($"{pad}.{veld.Name}", id, Veld(oud, veld.Name), Veld(nieuw, veld.Name));
         }
     }
 
@@ -100,6 +100,10 @@ public sealed class Verschil
 
     private static bool Gelijk(JsonElement? van, JsonElement? naar) =>
         van is { } oud && naar is { } nieuw ? JsonElement.DeepEquals(oud, nieuw) : van is null && naar is null;
+
+    // Een veld dat er niet staat zegt hetzelfde als een leeg veld.
+    private static JsonElement? Veld(JsonElement? element, string naam) =>
+        element is { } gegeven && gegeven.TryGetProperty(naam, out var veld) && veld.ValueKind != JsonValueKind.Null ? veld : null;
 
     private static bool IsLeeg(JsonElement? element) => element is null or { ValueKind: JsonValueKind.Null };
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -48,20 +50,37 @@ public static partial class Serverstart
     }
 
     /// <summary>
-    /// Kijkt eerst alle instellingen na, doet dan het werk en sluit af. Afsluitcode 0 is gelukt; 1 is mislukt, met de reden en wat te doen op stderr, zonder stapel.
+    /// Leest de regel en doet wat er staat. Afsluitcode 0 is gelukt; 1 is mislukt, met de reden en wat te doen op stderr, zonder stapel; 2 is een regel die niet begrepen is.
     /// </summary>
-    public static async Task<int> MetReden(WebApplication app, Func<Task> doe)
+    public static async Task<int> MetReden(string[] args, Func<Opdrachtregel, Task> doe)
     {
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            await doe();
+            var regel = Opdrachtregel.Lees(args);
+            if (regel.WilUitleg)
+            {
+                Console.WriteLine(Opdrachtregel.Uitleg(regel.Opdracht));
+                return 0;
+            }
+
+            await doe(regel);
             return 0;
         }
         catch (Exception fout) when (Reden(fout) is { } reden)
         {
             await Console.Error.WriteLineAsync(reden);
-            return 1;
+            return fout is Regelfout ? 2 : 1;
+        }
+    }
+
+    /// <summary>Kijkt eerst alle instellingen na, doet dan het werk en sluit af.</summary>
+    /// <exception cref="OptionsValidationException">Aan de instellingen scheelt iets; alles tegelijk.</exception>
+    public static async Task DoeAsync(WebApplication app, Func<Task> doe)
+    {
+        try
+        {
+            KijkNa(app);
+            await doe();
         }
         finally
         {
@@ -95,11 +114,36 @@ public static partial class Serverstart
             : $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al.{opnieuw}");
     }
 
+    private static void KijkNa(WebApplication app)
+    {
+        var fouten = Bekend.Fouten(app.Configuration).ToList();
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception fout) when (Reden(fout) is { } reden)
+        {
+            fouten.Add(reden);
+        }
+
+        if (fouten.Count > 0)
+        {
+            throw new Instellingfout(fouten);
+        }
+    }
+
     private static string? Reden(Exception fout) => fout switch
     {
         AggregateException meer => meer.InnerExceptions.Select(Reden).ToArray() is var redenen && !redenen.Contains(null) ? string.Join(Environment.NewLine, redenen) : null,
         System.Data.Common.DbException or DatabaseWeg => Storing.Uitleg(fout),
-        MigratieFout or LaadFout or OptionsValidationException or IOException => fout.Message,
+        IOException { InnerException: AddressInUseException } =>
+            $"Op dit adres luistert al een ander programma. Stop dat, of kies een ander adres: --urls http://localhost:5081 of ASPNETCORE_URLS. ({fout.Message})",
+        SocketException => $"Luisteren lukte niet: kies een ander adres met --urls of ASPNETCORE_URLS, bijvoorbeeld http://localhost:5080. ({fout.Message})",
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"De server kan zo niet luisteren; kijk urls, http_ports, https_ports en Kestrel:Endpoints na. ({fout.Message})",
+        InvalidDataException => $"Een bestand met instellingen is niet te lezen. ({fout.Message} {fout.InnerException?.Message})",
+        UnauthorizedAccessException => $"Dit programma heeft er het recht niet voor. ({fout.Message})",
+        Regelfout or Instellingfout or MigratieFout or LaadFout or OptionsValidationException or IOException => fout.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"Een instelling is niet te lezen: {fout.Message} De README noemt de instellingen met hun waarden.",
         _ => null,
     };

@@ -16,7 +16,7 @@ public sealed class RichtingTests
 
     private static readonly string[] _resources =
     [
-        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
+        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Indienen", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
         "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zoeken",
     ];
 
@@ -30,9 +30,9 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
-        ["Rondes"] = [.. _http, "Inzendingen"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
+        ["Indienen"] = [.. _http, "Inzendingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };

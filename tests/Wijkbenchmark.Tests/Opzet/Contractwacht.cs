@@ -26,7 +26,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
         var inhoud = await antwoord.Content.ReadAsStringAsync(ct);
         var sjabloon = contract.Paths.Keys.FirstOrDefault(p => Past(p, pad));
         var methode = request.Method == HttpMethod.Head ? OpenApiOperationMethod.Get : request.Method.Method.ToLowerInvariant();
-        if (sjabloon is null || !contract.Paths[sjabloon].ContainsKey(methode))
+        if (sjabloon is null || !contract.Paths[sjabloon].TryGetValue(methode, out var operatie))
         {
             // Buiten de beschreven adressen en methoden is het enige antwoord een probleem.
             Assert.True((int)antwoord.StatusCode >= 400, $"{request.Method} {pad} staat niet in het contract en gaf {(int)antwoord.StatusCode}");
@@ -41,7 +41,7 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
 
         var wat = $"{request.Method} {request.RequestUri!.PathAndQuery} {(int)antwoord.StatusCode}";
         Assert.True(
-            contract.Paths[sjabloon][methode].ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
+            operatie.ActualResponses.TryGetValue($"{(int)antwoord.StatusCode}", out var beschreven),
             $"{wat}: deze status staat niet in het contract");
         var type = Mediatype(antwoord.Content.Headers.ContentType);
         if (antwoord.StatusCode == HttpStatusCode.NotModified)

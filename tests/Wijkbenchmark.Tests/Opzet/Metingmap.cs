@@ -14,7 +14,7 @@ public sealed class Metingmap : IDisposable
     public Metingmap(DatabaseOptions? database = null)
     {
         Directory.CreateDirectory(Pad);
-        Databaseopties = database ?? new() { ConnectionString = $"Data Source={Database}" };
+        Databaseopties = database ?? new() { ConnectionString = $"Data Source={Database}", DeadlineSeconden = 60 };
         Verbindingen = new Verbindingen(Options.Create(Databaseopties));
         new Migrator(Verbindingen, NullLogger<Migrator>.Instance).Migreer();
     }

@@ -7,7 +7,7 @@ public sealed class SqliteProefdatabase : IDisposable
 {
     private readonly string _bestand = Path.Combine(Path.GetTempPath(), $"wijkbenchmark-{Guid.NewGuid():N}.db");
 
-    public DatabaseOptions Options => new() { ConnectionString = $"Data Source={_bestand}" };
+    public DatabaseOptions Options => new() { ConnectionString = $"Data Source={_bestand}", DeadlineSeconden = 60 };
 
     public void Dispose()
     {

@@ -210,6 +210,39 @@ public sealed class HistorieTests : IDisposable
         Assert.Equal(1, await _ronde.Tel("SELECT COUNT(*) FROM profiel WHERE gemeente = 'GM0301'"));
     }
 
+    /// <summary>De wet op persoonsgegevens gaat voor; dat er iets stond blijft te zien.</summary>
+    [Fact]
+    public async Task EmptyingAVersion_TakesItsBytesAndItsChanges_AndLeavesThatItWas()
+    {
+        await _ronde.Laad();
+        _ronde.Verander(Arnhem, "naam van een bewoner");
+        await _ronde.Laad();
+        _ronde.Verander(Arnhem, "anders werken");
+        await _ronde.Laad(new() { Nota = "naam weg" });
+        _ronde.Verander(Arnhem, "nog anders");
+        await _ronde.Laad();
+        await using var server = _ronde.Start();
+        Assert.Contains("bewoner", (await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/3")).ToJsonString(), StringComparison.Ordinal);
+        var wisser = new Wisser(_ronde.Map.Verbindingen, TimeProvider.System);
+
+        Assert.Contains("is gepubliceerd", (await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 4, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("wel 1, 2, 3, 4", (await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 5, default))).Message, StringComparison.Ordinal);
+        await wisser.WisAsync(2006, "GM0202", 2, default);
+
+        Assert.Equal([false, true, false, false], (await _ronde.Dossier(2006, "GM0202")).Versies.Select(v => v.Gewist));
+        Assert.Equal(0, await _ronde.Tel("SELECT COUNT(*) FROM inzendingbesluit WHERE wijzigingen LIKE '%bewoner%'"));
+        foreach (var uitgave in new[] { 2, 3 })
+        {
+            var antwoord = await server.Json($"/v1/metingen/2006/inzendingen/GM0202/uitgaven/{uitgave}");
+            Assert.Null(antwoord["wijzigingen"]);
+            Assert.Null(antwoord["aantalWijzigingen"]);
+        }
+
+        Assert.NotNull((await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/4"))["wijzigingen"]);
+        await new Lader(_ronde.Map.Verbindingen, TimeProvider.System).HerbouwAsync(default);
+        Assert.Null((await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/3"))["wijzigingen"]);
+    }
+
     [Fact]
     public async Task TwoThatFollowTheSame_OneIsSavedAndTheOtherHearsIt()
     {

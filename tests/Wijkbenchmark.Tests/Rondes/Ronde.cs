@@ -8,13 +8,22 @@ public sealed class Ronde : IDisposable
     private readonly Proefdatabase _database = new();
 
     public Ronde(params string[] gemeenten)
+        : this(gemeenten, _ => { })
     {
+    }
+
+    private Ronde(string[] gemeenten, Action<DatabaseOptions> bereidVoor)
+    {
+        bereidVoor(_database.Options);
         Map = new Metingmap(_database.Options);
         Map.Zet2006(gemeenten);
         Inname = new Inname(Map.Verbindingen, TimeProvider.System);
     }
 
     public Metingmap Map { get; }
+
+    /// <summary>Op een database die het programma van 1.0.0 maakte, met alle gemeenten.</summary>
+    public static Ronde Van100() => new([], Database100.ZetNeer);
 
     /// <summary>De weg van wat over HTTP komt.</summary>
     public Inname Inname { get; }
@@ -25,7 +34,8 @@ public sealed class Ronde : IDisposable
     {
         b.UseSetting("Database:Provider", Map.Databaseopties.Provider)
             .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
-            .UseSetting("Database:DeadlineSeconden", "30")
+            .UseSetting("Database:DeadlineSeconden", "60")
+            .UseSetting("Grenzen:VerzoekSeconden", "300")
             .UseSetting("Metingen:Map", Map.Pad)
             .UseSetting("Dataversie:IntervalSeconden", "0")
             .UseSetting("Grenzen:PerClientPerSeconde", "0");

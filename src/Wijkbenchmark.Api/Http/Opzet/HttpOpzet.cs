@@ -8,6 +8,9 @@ namespace Wijkbenchmark.Api.Http.Opzet;
 /// <summary>De opzet van alles rond HTTP.</summary>
 public static class HttpOpzet
 {
+    /// <summary>Waar de server luistert als niemand iets anders zegt.</summary>
+    public const string Standaardadres = "http://localhost:5080";
+
     /// <summary>De naam van wat een webpagina mag waar een document heen gestuurd wordt.</summary>
     internal const string MetDocument = "document";
 
@@ -53,7 +56,7 @@ public static class HttpOpzet
             && string.IsNullOrEmpty(builder.Configuration["https_ports"])
             && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(Standaardadres);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Ontvangst
         var request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest alleen JSON in UTF-8; stuur de header Content-Type: application/json mee."));
         }
