@@ -20,6 +20,7 @@ public static class Deur
         var toegang = app.Services.GetService<Toegang>();
         return async context =>
         {
+            Ontvangst.Verruim(context);
             if ((toegang is null ? Problemen.InnameUit() : await toegang.WeigerAsync(context)) is { } probleem)
             {
                 await probleem.ExecuteAsync(context);

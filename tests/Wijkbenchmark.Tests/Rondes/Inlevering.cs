@@ -223,7 +223,10 @@ public sealed class Inlevering : IAsyncDisposable
 
         public override DateTimeOffset GetUtcNow() => Nu;
 
-        public override long GetTimestamp() => base.GetTimestamp() + (long)(Voorbij.TotalSeconds * TimestampFrequency);
+        /// <summary>Of er verder geen tijd voorbijgaat, hoe druk de machine ook is.</summary>
+        public bool IsStil { get; set; }
+
+        public override long GetTimestamp() => (IsStil ? 0 : base.GetTimestamp()) + (long)(Voorbij.TotalSeconds * TimestampFrequency);
     }
 
     /// <summary>Wat een server antwoordde.</summary>

@@ -35,11 +35,7 @@ internal static class Ontvangst
             return (default, TeGroot());
         }
 
-        // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
-        {
-            grens.MaxRequestBodySize = Grootst + Stuk;
-        }
+        Verruim(context);
 
         var document = new MemoryStream();
         var stuk = ArrayPool<byte>.Shared.Rent(Stuk);
@@ -66,6 +62,18 @@ internal static class Ontvangst
         }
 
         return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
+    }
+
+    /// <summary>
+    /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook een
+    /// antwoord, en geen verbroken verbinding.
+    /// </summary>
+    public static void Verruim(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+        {
+            grens.MaxRequestBodySize = Grootst + Stuk;
+        }
     }
 
     private static Probleemantwoord TeGroot() => Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
