@@ -12,6 +12,7 @@ return await Serverstart.MetReden(args, async regel =>
     // Instellingen gelden vanaf de start. Ze in de gaten houden betekent alles onder de werkmap in de gaten houden, en dat kan een map vol zijn.
     var builder = WebApplication.CreateBuilder([.. regel.Instellingen, "--hostBuilder:reloadConfigOnChange=false"]);
 
+    regel.Opdracht?.Bereid?.Invoke(builder);
     builder.AddLogboek();
     builder.AddTelemetrie();
     builder.AddHttp();
@@ -27,9 +28,9 @@ return await Serverstart.MetReden(args, async regel =>
     var app = builder.Build();
     await Serverstart.DoeAsync(app, async () =>
     {
-        if (regel.Opdracht is { } opdracht)
+        if (regel.Opdracht?.Doe is { } doe)
         {
-            await opdracht.Doe(app, regel);
+            await doe(app, regel);
             return;
         }
 

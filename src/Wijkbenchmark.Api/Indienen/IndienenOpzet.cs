@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -65,7 +66,7 @@ public static class IndienenOpzet
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
         diensten.AddSingleton<Toegang>();
         diensten.AddAuthentication().AddJwtBearer();
-        diensten.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(d =>
+        diensten.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(d =>
         {
             var inname = d.GetRequiredService<IOptions<InnameOptions>>().Value;
             return new Sleutels(
