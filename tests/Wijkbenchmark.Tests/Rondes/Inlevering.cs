@@ -36,6 +36,14 @@ public sealed class Inlevering : IAsyncDisposable
     /// <param name="stel">Andere instellingen.</param>
     public static async Task<Inlevering> StartAsync(int akkoorden = 1, int erbij = 0, string[]? bestanden = null, Action<IWebHostBuilder>? stel = null)
     {
+        var inlevering = new Inlevering(await RondeAsync(akkoorden, erbij, bestanden), await Autoriteit.StartAsync(), stel);
+        inlevering.StartServer();
+        return inlevering;
+    }
+
+    /// <summary>Een geladen meting van 2027 die inneemt.</summary>
+    public static async Task<Ronde> RondeAsync(int akkoorden = 1, int erbij = 0, string[]? bestanden = null, string van = "2027-03-01", string tot = "2027-06-30")
+    {
         var ronde = new Ronde(bestanden ?? ["geen"]);
         ronde.Map.Kopieer(2006, 2027);
         foreach (var bestand in Directory.EnumerateFiles(Path.Combine(ronde.Map.Pad, "2006"), "gm*.json"))
@@ -43,7 +51,7 @@ public sealed class Inlevering : IAsyncDisposable
             File.Delete(bestand);
         }
 
-        ronde.Map.Verander("2027/catalogus/meting.json", json => json["inname"] = new JsonObject { ["van"] = "2027-03-01", ["tot"] = "2027-06-30", ["akkoorden"] = akkoorden });
+        ronde.Map.Verander("2027/catalogus/meting.json", json => json["inname"] = new JsonObject { ["van"] = van, ["tot"] = tot, ["akkoorden"] = akkoorden });
         ronde.Map.Verander("2027/catalogus/gemeenten.json", json =>
         {
             foreach (var nummer in Enumerable.Range(901, erbij))
@@ -55,9 +63,7 @@ public sealed class Inlevering : IAsyncDisposable
             }
         });
         await ronde.Laad();
-        var inlevering = new Inlevering(ronde, await Autoriteit.StartAsync(), stel);
-        inlevering.StartServer();
-        return inlevering;
+        return ronde;
     }
 
     /// <summary>Start de server opnieuw, op dezelfde database.</summary>
@@ -68,20 +74,26 @@ public sealed class Inlevering : IAsyncDisposable
     }
 
     /// <summary>De instellingen van een server die inneemt.</summary>
-    public void Stel(IWebHostBuilder b)
+    public static IReadOnlyDictionary<string, string> Instellingen(Autoriteit autoriteit)
     {
         var alle = string.Join(", ", Enumerable.Range(901, 99).Select(n => $"GM0{n}").Concat(["GM0202", "GM0301", "GM0268", "GM0222"]));
-        b.UseSetting("Inname:Uitgever", Autoriteit.Uitgever)
-            .UseSetting("Inname:Publiek", Autoriteit.Publiek)
-            .UseSetting("Inname:PerMinuut", "100000")
-            .UseSetting("Inname:PerDag", "1000000");
+        var instellingen = new Dictionary<string, string>
+        {
+            ["Inname:Uitgever"] = autoriteit.Uitgever,
+            ["Inname:Publiek"] = Autoriteit.Publiek,
+            ["Inname:PerMinuut"] = "100000",
+            ["Inname:PerDag"] = "1000000",
+        };
         foreach (var (client, organisatie, gemeenten) in new[]
         {
             ("arnhem", Arnhem, alle), ("arnhem-2", Arnhem, alle), ("provincie", Provincie, alle), ("bureau", Bureau, alle), ("zutphen", "Gemeente Zutphen", "GM0301"),
         })
         {
-            b.UseSetting($"Inname:Afnemers:{client}:Organisatie", organisatie).UseSetting($"Inname:Afnemers:{client}:Gemeenten", gemeenten);
+            instellingen[$"Inname:Afnemers:{client}:Organisatie"] = organisatie;
+            instellingen[$"Inname:Afnemers:{client}:Gemeenten"] = gemeenten;
         }
+
+        return instellingen;
     }
 
     /// <summary>Het document van een gemeente in 2027, met een aanpak die zo heet.</summary>
@@ -161,26 +173,7 @@ public sealed class Inlevering : IAsyncDisposable
     }
 
     /// <summary>Alles wat er in de database staat, tabel voor tabel en rij voor rij.</summary>
-    public async Task<string> AllesAsync()
-    {
-        await using var verbinding = await _ronde.Map.Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
-        var alles = new StringBuilder();
-        foreach (var tabel in await Tabellen(verbinding))
-        {
-            await using var opdracht = verbinding.CreateCommand();
-            opdracht.CommandText = $"SELECT * FROM {tabel}";
-            await using var lezer = await opdracht.ExecuteReaderAsync();
-            var rijen = new List<string>();
-            while (await lezer.ReadAsync())
-            {
-                rijen.Add(string.Join('|', Enumerable.Range(0, lezer.FieldCount).Select(i => lezer[i] is byte[] bytes ? Convert.ToHexString(bytes) : $"{lezer[i]}")));
-            }
-
-            alles.Append(tabel).Append('\n').AppendJoin('\n', rijen.Order(StringComparer.Ordinal)).Append('\n');
-        }
-
-        return alles.ToString();
-    }
+    public Task<string> AllesAsync() => _ronde.AllesAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -189,26 +182,13 @@ public sealed class Inlevering : IAsyncDisposable
         _ronde.Dispose();
     }
 
-    private static async Task<IReadOnlyList<string>> Tabellen(System.Data.Common.DbConnection verbinding)
-    {
-        await using var opdracht = verbinding.CreateCommand();
-        opdracht.CommandText = verbinding is Microsoft.Data.Sqlite.SqliteConnection
-            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-            : "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = 'dbo' ORDER BY table_name";
-        await using var lezer = await opdracht.ExecuteReaderAsync();
-        var tabellen = new List<string>();
-        while (await lezer.ReadAsync())
-        {
-            tabellen.Add(lezer.GetString(0));
-        }
-
-        Assert.Contains("inzendingbesluit", tabellen);
-        return tabellen;
-    }
-
     private void StartServer() => Server = _ronde.Start(b =>
     {
-        Stel(b);
+        foreach (var (sleutel, waarde) in Instellingen(Autoriteit))
+        {
+            b.UseSetting(sleutel, waarde);
+        }
+
         b.ConfigureTestServices(diensten => diensten.AddSingleton<TimeProvider>(Klok));
         _stel?.Invoke(b);
     });
