@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Wijkbenchmark.Benchmarks.Ef;
 
 namespace Wijkbenchmark.Benchmarks;
 
@@ -13,7 +14,8 @@ public sealed record Tempo(double Opwarmen, double Beurt, int Afwisselingen, int
 {
     public static Tempo Lang { get; } = new(12, 5, 5, 16);
 
-    public static Tempo Kort { get; } = new(2, 1, 3, 16);
+    /// <summary>Vijf minuten: even vaak om beurten, dus verhoudingen die te vertrouwen zijn; de spreiding staat erbij.</summary>
+    public static Tempo Kort { get; } = new(3, 1.2, 5, 16);
 
     public static Tempo Rook { get; } = new(0, 1, 1, 2);
 }
@@ -36,6 +38,7 @@ public static class Belasting
         ("gemeenten", "/v1/gemeenten"),
         ("gemeente", "/v1/gemeenten/GM0202?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase"),
         ("waarnemingen", "/v1/waarnemingen"),
+        ("kleinste", "/v1/indicatoren/inwoners"),
     ];
 
     /// <summary>Meet alle adressen en drukt de tabellen.</summary>
@@ -70,11 +73,12 @@ public static class Belasting
         await using var kaal2 = await Instantie.VergelijkingAsync("kale Kestrel, HTTP/2", "kaal", http2);
         await using var kaal = await Instantie.VergelijkingAsync("kale Kestrel", "kaal");
         await using var rechtstreeks = await Instantie.VergelijkingAsync("rechtstreeks", "rechtstreeks", database);
+        await using var odata = await Instantie.VergelijkingAsync("OData", "odata", database);
         await using var ef = await Instantie.VergelijkingAsync("EF Core", "ef", Path.Combine(Werkmap.Pad, "ef.db"));
 
         Console.WriteLine($"""
 
-            {Environment.ProcessorCount} cores, .NET {Environment.Version}; wrk met {tempo.Verbindingen} verbindingen op dezelfde machine; per opstelling en adres {tempo.Opwarmen} s opwarmen,
+            {Machine.Omschrijving}, .NET {Environment.Version}; wrk met {tempo.Verbindingen} verbindingen op dezelfde machine; per opstelling en adres {tempo.Opwarmen} s opwarmen,
             daarna om beurten {tempo.Afwisselingen} beurten van {tempo.Beurt} s. Medianen. CPU is die van de server, uit /proc.
             """);
         var statements = await Statements.TelAsync(database, Adressen.Select(a => a.Pad));
@@ -90,11 +94,18 @@ public static class Belasting
                 new("d", "304", api, adres.Pad, ("If-None-Match", etag)),
                 new("e", "ons antwoord, niet gecachet", zonder, adres.Pad),
                 .. adres.Naam == "gemeente" ? new[] { new Opstelling("f", "EF Core, MVC, gecompileerde queries", ef, "/gemeenten/GM0202") } : [],
-                new("g", "rechtstreeks uit SQLite", rechtstreeks, $"/{adres.Naam}"),
+                .. adres.Naam == "kleinste" ? Array.Empty<Opstelling>() : [new Opstelling("g", "rechtstreeks uit SQLite", rechtstreeks, $"/{adres.Naam}")],
+                .. adres.Naam == "waarnemingen" ? new[] { new Opstelling("h", "OData over EF Core, dezelfde view, alleen de platte kolommen", odata, ODataServer.Pad) } : [],
             ];
             await MoetHetzelfdeZijn(opstellingen, inhoud);
             var metingen = await MeetAsync(tempo, opstellingen);
             Druk(adres.Pad, inhoud.Length, opstellingen, metingen);
+            if (tempo == Tempo.Kort)
+            {
+                Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
+                continue;
+            }
+
             Opstelling[] tweede = [opstellingen[0] with { Instantie = kaal2 }, opstellingen[2] with { Instantie = api2 }];
             await DrukVasteSnelheidAsync(tempo, (int)(Mediaan(metingen["a"].Select(m => m.Beurt.Doorvoer)) / 5), opstellingen[..4], tweede);
             Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
@@ -161,6 +172,9 @@ public static class Belasting
             var (status, inhoud, _) = await opstelling.Instantie.HaalAsync(opstelling.Pad, opstelling.Headers);
             var gelijk = opstelling.Letter switch
             {
+                // Dezelfde twintig rijen, in een andere vorm.
+                "h" => status == HttpStatusCode.OK && JsonNode.Parse(inhoud)!["value"]!.AsArray().Select(r => $"{r!["Id"]}")
+                    .SequenceEqual(JsonNode.Parse(verwacht)!["resultaten"]!.AsArray().Select(r => $"{r!["id"]}")),
                 "d" => status == HttpStatusCode.NotModified && inhoud.Length == 0,
                 "f" => status == HttpStatusCode.OK && Verschil(JsonNode.Parse(verwacht), JsonNode.Parse(inhoud), "$") is var verschil
                     && (verschil is null ? true : throw new Meetfout($"EF Core antwoordt iets anders: {verschil}")),
@@ -236,35 +250,38 @@ public static class Belasting
 
             ### `{pad}` ({Getal(bytes)} bytes)
 
-            | | opstelling | verzoeken/s | p50 ms | p99 ms | CPU µs/verzoek | heap bytes/verzoek |
+            | | opstelling | CPU µs/verzoek | verzoeken/s | p50 ms | p99 ms | heap bytes/verzoek |
             | --- | --- | ---: | ---: | ---: | ---: | ---: |
             """);
         foreach (var o in opstellingen)
         {
             Console.WriteLine(
-                $"| {o.Letter} | {o.Naam} | {Getal(Van(o.Letter, m => m.Beurt.Doorvoer))} | {Getal(Van(o.Letter, m => m.Beurt.P50), "0.00")} | "
-                + $"{Getal(Van(o.Letter, m => m.Beurt.P99), "0.00")} | {Getal(Van(o.Letter, m => m.Cpu), "#,0.0")} | {Getal(Van(o.Letter, m => m.Bytes))} |");
+                $"| {o.Letter} | {o.Naam} | {Getal(Van(o.Letter, m => m.Cpu), "#,0.0")} | {Getal(Van(o.Letter, m => m.Beurt.Doorvoer))} | "
+                + $"{Getal(Van(o.Letter, m => m.Beurt.P50), "0.00")} | {Getal(Van(o.Letter, m => m.Beurt.P99), "0.00")} | {Getal(Van(o.Letter, m => m.Bytes))} |");
         }
 
-        // Per afwisseling een verhouding, en daarvan de mediaan: wat de machine in die minuut deed valt er zo uit.
-        string Verhouding(string boven, string onder, Func<Meting, double> wat) =>
-            Getal(Mediaan(metingen[boven].Zip(metingen[onder], (b, o) => wat(b) / wat(o))), "0.00");
+        // Per afwisseling een verhouding, en daarvan de mediaan met de uitersten: wat de machine in die minuut deed valt er zo uit, en ruis is te zien.
+        string Verhouding(string boven, string onder, Func<Meting, double> wat)
+        {
+            var alle = metingen[boven].Zip(metingen[onder], (b, o) => wat(b) / wat(o)).ToArray();
+            return $"{Getal(Mediaan(alle), "0.00")} ({Getal(alle.Min(), "0.00")}–{Getal(alle.Max(), "0.00")})";
+        }
 
         Console.WriteLine("""
 
-            | verhouding | doel | doorvoer | CPU (omgekeerd) | p99 |
+            | verhouding, met de uitersten | doel in CPU | CPU (omgekeerd) | doorvoer | p99 |
             | --- | --- | ---: | ---: | ---: |
             """);
         foreach (var (boven, onder, doel) in new[]
         {
-            ("c", "a", "≥ 0,75; p99 ≤ 1,25"), ("c", "b", "≥ 0,95"), ("d", "c", "≥ 1"), ("e", "f", "≥ 2"), ("e", "g", "≥ 0,7"),
+            ("c", "a", "≥ 0,85"), ("c", "b", "≥ 0,95"), ("d", "c", "≥ 1"), ("e", "f", "≥ 2"), ("e", "g", "≥ 0,9"), ("e", "h", "≥ 1"),
         })
         {
             if (metingen.ContainsKey(onder))
             {
                 Console.WriteLine(
-                    $"| {boven} / {onder} | {doel} | {Verhouding(boven, onder, m => m.Beurt.Doorvoer)} | "
-                    + $"{Verhouding(onder, boven, m => m.Cpu)} | {Verhouding(boven, onder, m => m.Beurt.P99)} |");
+                    $"| {boven} / {onder} | {doel} | {Verhouding(onder, boven, m => m.Cpu)} | "
+                    + $"{Verhouding(boven, onder, m => m.Beurt.Doorvoer)} | {Verhouding(boven, onder, m => m.Beurt.P99)} |");
             }
         }
     }

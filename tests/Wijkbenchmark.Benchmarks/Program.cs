@@ -29,7 +29,7 @@ static int Uitleg()
         dotnet run -c Release --project tests/Wijkbenchmark.Benchmarks [-- keuze]
 
           (niets)    alle verhoudingen uit de README: vijf afwisselingen, twintig minuten
-          kort       hetzelfde in een paar minuten, om te zien of het loopt; geen cijfers om te bewaren
+          kort       dezelfde verhoudingen in vijf minuten, met hun uitersten; zonder vaste snelheid en HTTP/2
           rook       alles een ogenblik, met kleine gegevens; zegt alleen of het nog werkt
           adressen   elk adres van het contract: statements, en bytes op de heap
           start      de start tot het eerste goede antwoord, en het werkgeheugen

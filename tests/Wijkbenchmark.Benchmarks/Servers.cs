@@ -13,6 +13,7 @@ public static class Servers
         {
             "kaal" => Kaal(),
             "rechtstreeks" => Rechtstreeks.Maak(argumenten[0]),
+            "odata" => ODataServer.Maak(argumenten[0]),
             "ef" => await EfServer.MaakAsync(argumenten[0]),
             _ => throw new Meetfout($"Een server {soort} is er niet."),
         };

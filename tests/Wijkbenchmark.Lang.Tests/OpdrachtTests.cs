@@ -5,7 +5,7 @@ public sealed class OpdrachtTests : IDisposable
 {
     private readonly Metingmap _map = new();
 
-    public OpdrachtTests() => _map.Zet2006("gm0202", "gm0301");
+    public OpdrachtTests() => _map.Zet2006("gm0202", "gm0268", "gm0301");
 
     public void Dispose() => _map.Dispose();
 
@@ -16,17 +16,17 @@ public sealed class OpdrachtTests : IDisposable
     {
         if (geladen)
         {
-            _map.ZetGeladen2006("gm0202");
+            _map.ZetGeladen2006("gm0268");
         }
 
-        var (code, uit, fouten) = await Controleer(geladen, "gm0202.json", "gm0301.json");
+        var (code, uit, fouten) = await Controleer(geladen, "gm0268.json", "gm0301.json");
 
         Assert.Equal((0, ""), (code, fouten));
         Assert.Equal(
             [
-                "gm0202.json: waarschuwingen, die niets tegenhouden:",
-                "gm0202.json: $.waarnemingen[21].waarde: delen-en-totaal: '90': De aandelen van communicatie zijn samen 90 procent.",
-                $"gm0202.json: fouten: 0, waarschuwingen: 1; nagekeken tegen de meting van 2006 in {bron}.",
+                "gm0268.json: waarschuwingen, die niets tegenhouden:",
+                "gm0268.json: $.waarnemingen[24].waarde: delen-en-totaal: '110': De aandelen van tijdsbesteding zijn samen 110 procent.",
+                $"gm0268.json: fouten: 0, waarschuwingen: 1; nagekeken tegen de meting van 2006 in {bron}.",
                 $"gm0301.json: fouten: 0, waarschuwingen: 0; nagekeken tegen de meting van 2006 in {bron}.",
             ],
             Regels(uit));

@@ -51,7 +51,7 @@ public sealed record AndereLezing : IFeit
     public required double? Max { get; init; }
 
     /// <summary>Het getal met zijn kwalificaties, zoals gedrukt.</summary>
-    [Tekst(200, "tussen de 4.000 en 7.000")]
+    [Tekst(200, "tussen de 40.000 en 50.000")]
     public required string? AlsGedrukt { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }

@@ -9,6 +9,8 @@ public static class GetResource
     /// <summary>Het vaste pad.</summary>
     public const string Pad = "/.well-known/oauth-protected-resource";
 
+    private static readonly string[] _koppen = ["header"];
+
     /// <summary>De beschrijving; 404 als inleveren uit staat.</summary>
     public static IResult Handle(IOptions<InnameOptions> options) => options.Value is { IsAan: true } inname
         ? TypedResults.Json(
@@ -17,7 +19,7 @@ public static class GetResource
                 ["resource"] = inname.Publiek!,
                 ["authorization_servers"] = new[] { inname.Uitgever! },
                 ["scopes_supported"] = Scopes.Alle,
-                ["bearer_methods_supported"] = new[] { "header" },
+                ["bearer_methods_supported"] = _koppen,
                 ["resource_name"] = "Wijkbenchmark",
             },
             contentType: Inhoud.Json)

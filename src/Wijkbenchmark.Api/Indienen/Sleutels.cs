@@ -10,7 +10,7 @@ public sealed class AutoriteitWeg(string boodschap, Exception? oorzaak = null) :
 /// De sleutels van de autoriteit. Ze worden gehaald als ze nodig zijn, een uur bewaard, en eerder ververst als een token met een onbekende sleutel komt, maar hoogstens
 /// eens per halve minuut. Zijn ze niet te halen, dan geldt wat er was, een dag lang.
 /// </summary>
-public sealed class Sleutels(string uitgever, string metadata, IDocumentRetriever halen, TimeProvider klok) : IConfigurationManager<OpenIdConnectConfiguration>
+public sealed class Sleutels(string uitgever, string metadata, IDocumentRetriever halen, TimeProvider klok) : IConfigurationManager<OpenIdConnectConfiguration>, IDisposable
 {
     private static readonly TimeSpan _vers = TimeSpan.FromHours(1);
     private static readonly TimeSpan _bruikbaar = TimeSpan.FromDays(1);
@@ -70,6 +70,9 @@ public sealed class Sleutels(string uitgever, string metadata, IDocumentRetrieve
             _een.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _een.Dispose();
 
     /// <inheritdoc/>
     public void RequestRefresh()

@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
-using Wijkbenchmark.Api.Http.Verzoek;
 
 namespace Wijkbenchmark.Api.Indienen;
 

@@ -135,8 +135,10 @@ internal static partial class Plausibiliteit
             .GroupBy(w => w.Item.Indicator);
         foreach (var indicator in aandelen)
         {
-            var (som, alle) = (indicator.Sum(w => w.Item.Waarde ?? 0), indicator.All(w => w.Item.Waarde is not null));
-            if (som > 100 + Afronding || (alle && indicator.Count() > 1 && som < 100 - Afronding))
+            // Wat geen getal heeft kan er nog bij horen, behalve als het er niet is of al in zijn delen geteld is.
+            var heel = indicator.All(w => w.Item.Waarde is not null || w.Item.OntbreektReden is OntbreektReden.AlleenDelen or OntbreektReden.Geen or OntbreektReden.NietVanToepassing);
+            var som = indicator.Sum(w => w.Item.Waarde ?? 0);
+            if (som > 100 + Afronding || (heel && indicator.Count(w => w.Item.Waarde is not null) > 1 && som < 100 - Afronding))
             {
                 yield return Waarschuwing($"$.waarnemingen[{indicator.First().Index}].waarde", "delen-en-totaal", Tekst(som), $"De aandelen van {indicator.Key} zijn samen {Tekst(som)} procent.");
             }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Indienen;

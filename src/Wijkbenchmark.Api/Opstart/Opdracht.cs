@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Opslag;
@@ -76,7 +75,7 @@ public sealed record Opdracht(
             Terug = regel.Opties["--terug"].Any(),
             Zonder = [.. regel.Opties["--zonder"].SelectMany(z => z.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
         };
-        return Serverstart.LaadAsync(app, regel.Argumenten.FirstOrDefault() ?? Serverstart.Map(app), Console.WriteLine, keuzes);
+        return Serverstart.LaadAsync(app, regel.Argumenten is [var map] ? map : Serverstart.Map(app), Console.WriteLine, keuzes);
     }
 
     private static async Task WisAsync(WebApplication app, Opdrachtregel regel)

@@ -49,7 +49,9 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                 fouten,
                 $"{pad}: parameters",
                 code.ActualParameters.Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"),
-                contract.ActualParameters.Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"));
+
+                // Een document leest de handler zelf, zonder dat het platform ervan weet.
+                contract.ActualParameters.Where(p => p.Kind != OpenApiParameterKind.Body).Select(p => $"{p.Kind} {p.Name} {p.IsRequired}"));
             Vergelijk(fouten, $"{pad}: statussen", code.ActualResponses.Keys, contract.ActualResponses.Keys);
         }
 
@@ -219,7 +221,7 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     {
         var contract = await Contractdocument.Lees();
         var adressen = (await Code()).Paths
-            .SelectMany(p => p.Value.Select(o => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Methode: o.Key, Code: o.Value)))
+            .SelectMany(p => p.Value.Where(o => o.Key != OpenApiOperationMethod.Head).Select(o => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Methode: o.Key, Code: o.Value)))
             .Select(p => (p.Pad, contract.Paths[p.Pad][p.Methode], p.Code))
             .ToArray();
         Assert.True(adressen.Length > 28);

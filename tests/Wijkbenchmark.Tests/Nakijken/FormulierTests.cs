@@ -168,8 +168,10 @@ public sealed class FormulierTests(ApiOpEngine api)
             "lijst" => new JsonArray((JsonNode?)null),
             _ => null,
         };
-        var einde = Math.Max(pad.LastIndexOf('['), pad.LastIndexOf('.'));
-        switch (Inzending2006.Plekken(inzending).First(p => p.Pad == pad[..einde]).Waarde)
+        var plekken = Inzending2006.Plekken(inzending).ToArray();
+        var ouder = plekken.Where(p => p.Waarde is JsonArray or JsonObject && p.Pad.Length < pad.Length && Inzending2006.Plekken(p.Waarde, p.Pad).Any(k => k.Pad == pad)).MaxBy(p => p.Pad.Length);
+        var naam = pad[ouder.Pad.Length..].Trim('.', '[', ']', '\'');
+        switch (ouder.Waarde)
         {
             case JsonArray lijst when wat == "weg":
                 lijst.RemoveAt(0);
@@ -178,10 +180,10 @@ public sealed class FormulierTests(ApiOpEngine api)
                 lijst[0] = anders;
                 break;
             case JsonObject onderdeel when wat == "weg":
-                onderdeel.Remove(pad[(einde + 1)..]);
+                onderdeel.Remove(naam);
                 break;
             case JsonObject onderdeel:
-                onderdeel[pad[(einde + 1)..]] = anders;
+                onderdeel[naam] = anders;
                 break;
             default:
                 Assert.Fail($"{pad} heeft geen ouder");

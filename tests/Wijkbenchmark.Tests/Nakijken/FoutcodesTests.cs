@@ -40,6 +40,10 @@ public sealed class FoutcodesTests
         ["waarde-of-bereik"] = ("$.waarnemingen[0].waarde", i => Getal(i)["max"] = 200000),
         ["reden-bij-ontbreken"] = ("$.waarnemingen[0].ontbreektReden", i => Getal(i)["waarde"] = null),
         ["reden-alleen-bij-ontbreken"] = ("$.waarnemingen[0].ontbreektReden", i => Getal(i)["ontbreektReden"] = "nietGemeld"),
+        ["reden-met-woorden"] = ("$.waarnemingen[0].alsGedrukt", i => Zonder(i, "alleenInWoorden")),
+        ["reden-van-inzending"] = ("$.waarnemingen[0].ontbreektReden", i => Zonder(i, "ingetrokken")),
+        ["volgens-zonder-getal"] = ("$.waarnemingen[0].volgens", i => Getal(i)["volgens"] = new JsonArray("heeft-unit")),
+        ["feit-bestaat"] = ("$.waarnemingen[0].volgens[0]", i => Zonder(i, "samenMetAndere")["volgens"] = new JsonArray("inwoners")),
         ["reden-bij-niet-vergelijkbaar"] = ("$.waarnemingen[0].nietVergelijkbaarReden", i => Getal(i)["vergelijkbaar"] = false),
         ["tegenspraak-met-kanttekening"] = ("$.waarnemingen[0].kanttekeningen", i => (Getal(i)["kanttekeningen"], Getal(i)["andereLezingen"]) = (new JsonArray(), new JsonArray(Lezing("150.000")))),
         ["indicator-bestaat"] = ("$.waarnemingen[0].indicator", i => Getal(i)["indicator"] = "geluk"),
@@ -62,7 +66,7 @@ public sealed class FoutcodesTests
     private static readonly Dictionary<string, (string Pad, Action<JsonObject> Verander)> _alsWaarschuwing = new()
     {
         ["sprong"] = ("$.waarnemingen[0].waarde", _ => { }),
-        ["delen-en-totaal"] = ("$.waarnemingen[{communicatie}].waarde", _ => { }),
+        ["delen-en-totaal"] = ("$.waarnemingen[{communicatie}].waarde", i => i["waarnemingen"]![Plek(i, "communicatie")]!["waarde"] = 90),
         ["getal-met-gedrukt"] = ("$.waarnemingen[0].alsGedrukt", i => Getal(i)["alsGedrukt"] = null),
         ["getal-in-gedrukt"] = ("$.waarnemingen[0].waarde", i => Getal(i)["waarde"] = 14000),
         ["nul-is-een-getal"] = ("$.waarnemingen[0].waarde", i => Getal(i)["waarde"] = 0),
@@ -184,8 +188,8 @@ public sealed class FoutcodesTests
             gezegd.AddRange(uitslag.Waarschuwingen.Select(w => $"{gemeente} {w.Regel} {w.Waarde}"));
         }
 
-        // Zo staat het in het rapport: aandelen die samen 90, 72 en 110 procent zijn.
-        Assert.Equal(["gm0202 delen-en-totaal 90", "gm0222 delen-en-totaal 72", "gm0268 delen-en-totaal 110"], gezegd);
+        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
+        Assert.Equal(["gm0228 delen-en-totaal 195", "gm0228 delen-en-totaal 60", "gm0268 delen-en-totaal 110"], gezegd);
     }
 
     [Fact]
@@ -243,6 +247,13 @@ public sealed class FoutcodesTests
     private static int Plek(JsonObject inzending, string indicator) => inzending["waarnemingen"]!.AsArray().Index().First(w => Tekst(w.Item!, "indicator") == indicator).Index;
 
     private static string Ingevuld(string pad) => pad.Replace("{communicatie}", $"{Plek(Inzending2006.Lees(), "communicatie")}", StringComparison.Ordinal);
+
+    private static JsonNode Zonder(JsonObject inzending, string reden)
+    {
+        var getal = Getal(inzending);
+        (getal["waarde"], getal["alsGedrukt"], getal["ontbreektReden"]) = (null, null, reden);
+        return getal;
+    }
 
     private static JsonNode Getal(JsonObject inzending) => inzending["waarnemingen"]![0]!;
 

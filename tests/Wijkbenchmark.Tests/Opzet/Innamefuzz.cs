@@ -138,9 +138,9 @@ public sealed class Innamefuzz : IAsyncDisposable
             Assert.Fail($"Niet te laden: {fout}{Environment.NewLine}{wat}");
         }
 
-        var indicatoren = (await Vraag("indicatoren?pageSize=100&fields=code", wat))["resultaten"]!.AsArray().Select(i => Tekst(i, "code"));
+        var indicatoren = (await Vraag("indicatoren?pageSize=100&fields=code,soort", wat))["resultaten"]!.AsArray().Select(i => (Code: Tekst(i, "code"), IsGetal: Tekst(i, "soort") == "getal"));
         foreach (var pad in _perGemeente.SelectMany(p => Inzending2006.Gemeenten.Select(g => string.Format(System.Globalization.CultureInfo.InvariantCulture, p, g.ToUpperInvariant())))
-            .Concat(indicatoren.SelectMany(i => new[] { "", "?format=svg", "?format=json-stat" }.Select(vorm => $"indicatoren/{i}/vergelijking{vorm}")))
+            .Concat(indicatoren.SelectMany(i => new[] { "", "?format=svg", "?format=json-stat" }.Take(i.IsGetal ? 3 : 2).Select(vorm => $"indicatoren/{i.Code}/vergelijking{vorm}")))
             .Concat(["gemeenten?pageSize=100", "metingen/2006", "_zoek?q=wijk", "waarnemingen?format=csv", "metingen/2006/formulier"]))
         {
             await Vraag(pad, wat);

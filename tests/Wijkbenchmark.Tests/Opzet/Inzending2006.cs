@@ -48,7 +48,7 @@ public static class Inzending2006
     /// <summary>Elke plek in een document met haar pad, zoals de controle dat schrijft.</summary>
     public static IEnumerable<(string Pad, JsonNode? Waarde)> Plekken(JsonNode? node, string pad = "$") => node switch
     {
-        JsonObject o => o.SelectMany(p => Plekken(p.Value, $"{pad}.{p.Key}")).Prepend((pad, node)),
+        JsonObject o => o.SelectMany(p => Plekken(p.Value, p.Key.Contains('.', StringComparison.Ordinal) ? $"{pad}['{p.Key}']" : $"{pad}.{p.Key}")).Prepend((pad, node)),
         JsonArray a => a.SelectMany((w, i) => Plekken(w, $"{pad}[{i}]")).Prepend((pad, node)),
         _ => [(pad, node)],
     };

@@ -11,10 +11,10 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task GoodDocument_IsValid()
     {
-        var controle = await Controleer(Inzending2006.Bytes("gm0202"));
+        var controle = await Controleer(Inzending2006.Bytes("gm0268"));
 
         Assert.Equal(
-            """{"meting":2006,"gemeente":"GM0202","geldig":true,"aantalFouten":0,"aantalWaarschuwingen":1}""",
+            """{"meting":2006,"gemeente":"GM0268","geldig":true,"aantalFouten":0,"aantalWaarschuwingen":1}""",
             new JsonObject(controle.AsObject().Where(v => v.Value is JsonValue).Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))).ToJsonString());
         Assert.Equal("plausibiliteit", controle["waarschuwingen"]![0]!["laag"]!.GetValue<string>());
     }
@@ -111,6 +111,7 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
     [InlineData(1, false, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(1, true, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(100_000, true, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(1024 * 1024, false, HttpStatusCode.RequestEntityTooLarge)]
     public async Task DocumentOverAMebibyte_Returns413(int meer, bool inStukken, HttpStatusCode status)
     {
         var inhoud = Inzending2006.Bytes("gm0202");
@@ -189,22 +190,29 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
         }
     }
 
-    /// <summary>Een vrager die halverwege ophoudt krijgt een probleem, en houdt geen plaats bezet.</summary>
+    /// <summary>Vragers die halverwege ophouden, meer dan er documenten tegelijk in het geheugen mogen, houden geen plaats bezet.</summary>
     [Fact]
-    public async Task DocumentThatStopsHalfway_IsAProblem()
+    public async Task DocumentsThatStopHalfway_HoldNoPlace()
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(Api.Adres.Host, Api.Adres.Port);
-        await using var stroom = client.GetStream();
-        await stroom.WriteAsync(Encoding.ASCII.GetBytes($"POST {Adres} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"meting\":"));
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var lezer = new StreamReader(stroom, Encoding.UTF8);
-        var antwoord = await lezer.ReadToEndAsync();
+        for (var keer = 0; keer < 80; keer++)
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(Api.Adres.Host, Api.Adres.Port);
+            await client.GetStream().WriteAsync(
+                Encoding.ASCII.GetBytes($"POST {Adres} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"meting\":"));
+        }
 
-        Assert.StartsWith("HTTP/1.1 400", antwoord, StringComparison.Ordinal);
-        Assert.Contains("\"code\":\"ongeldig-verzoek\"", antwoord, StringComparison.Ordinal);
-        using var daarna = await Stuur("{}"u8.ToArray());
-        Assert.Equal(HttpStatusCode.OK, daarna.StatusCode);
+        // Dat een verbinding dicht is merkt de server een ogenblik later.
+        HttpStatusCode status;
+        var tot = DateTime.UtcNow.AddSeconds(20);
+        do
+        {
+            using var daarna = await Stuur("{}"u8.ToArray());
+            status = daarna.StatusCode;
+        }
+        while (status == HttpStatusCode.ServiceUnavailable && DateTime.UtcNow < tot);
+
+        Assert.Equal(HttpStatusCode.OK, status);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal static class Ontvangst
     /// <summary>Het grootste document, in bytes.</summary>
     public const int Grootst = 1024 * 1024;
 
+    // Zoveel lezen we van een te groot document nog, zonder het te bewaren: een vrager die nog stuurt hoort het antwoord pas als hij klaar is.
+    private const int MeesteGelezen = 2 * Grootst;
+
     private const int Stuk = 16 * 1024;
 
     /// <summary>De bytes, of het probleem waarom ze niet aangenomen worden.</summary>
@@ -30,25 +33,38 @@ internal static class Ontvangst
             return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest geen ingepakte inhoud; laat de header Content-Encoding weg."));
         }
 
-        if (request.ContentLength > Grootst)
+        if (request.ContentLength > MeesteGelezen)
         {
-            return (default, TeGroot());
+            return (default, TeGroot(context, gelezen: false));
         }
 
+<<<<<<< HEAD
         Verruim(context);
+=======
+        // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+        {
+            grens.MaxRequestBodySize = MeesteGelezen + Stuk;
+        }
+>>>>>>> origin/main
 
         var document = new MemoryStream();
         var stuk = ArrayPool<byte>.Shared.Rent(Stuk);
         try
         {
-            int gelezen;
-            while ((gelezen = await request.Body.ReadAsync(stuk, context.RequestAborted)) > 0)
+            var (totaal, gelezen) = (0, 0);
+            while ((gelezen = await request.Body.ReadAsync(stuk, context.RequestAborted)) > 0 && totaal <= MeesteGelezen)
             {
-                document.Write(stuk, 0, gelezen);
-                if (document.Length > Grootst)
+                totaal += gelezen;
+                if (totaal <= Grootst)
                 {
-                    return (default, TeGroot());
+                    document.Write(stuk, 0, gelezen);
                 }
+            }
+
+            if (totaal > Grootst)
+            {
+                return (default, TeGroot(context, gelezen: gelezen == 0));
             }
         }
         catch (OperationCanceledException)
@@ -64,6 +80,7 @@ internal static class Ontvangst
         return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
     }
 
+<<<<<<< HEAD
     /// <summary>
     /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook een
     /// antwoord, en geen verbroken verbinding.
@@ -77,4 +94,16 @@ internal static class Ontvangst
     }
 
     private static Probleemantwoord TeGroot() => Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
+=======
+    // Wie de verbinding nog gebruikt terwijl we de rest niet lezen, ziet zijn volgende verzoek verdwijnen.
+    private static Probleemantwoord TeGroot(HttpContext context, bool gelezen)
+    {
+        if (!gelezen && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
+    }
+>>>>>>> origin/main
 }
