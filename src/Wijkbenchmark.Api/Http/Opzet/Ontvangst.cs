@@ -38,15 +38,7 @@ internal static class Ontvangst
             return (default, TeGroot(context, gelezen: false));
         }
 
-<<<<<<< HEAD
         Verruim(context);
-=======
-        // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
-        {
-            grens.MaxRequestBodySize = MeesteGelezen + Stuk;
-        }
->>>>>>> origin/main
 
         var document = new MemoryStream();
         var stuk = ArrayPool<byte>.Shared.Rent(Stuk);
@@ -80,7 +72,6 @@ internal static class Ontvangst
         return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
     }
 
-<<<<<<< HEAD
     /// <summary>
     /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook een
     /// antwoord, en geen verbroken verbinding.
@@ -89,12 +80,10 @@ internal static class Ontvangst
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
         {
-            grens.MaxRequestBodySize = Grootst + Stuk;
+            grens.MaxRequestBodySize = MeesteGelezen + Stuk;
         }
     }
 
-    private static Probleemantwoord TeGroot() => Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
-=======
     // Wie de verbinding nog gebruikt terwijl we de rest niet lezen, ziet zijn volgende verzoek verdwijnen.
     private static Probleemantwoord TeGroot(HttpContext context, bool gelezen)
     {
@@ -105,5 +94,4 @@ internal static class Ontvangst
 
         return Problemen.Bij(StatusCodes.Status413PayloadTooLarge, $"Het document is groter dan {Grootst / 1024 / 1024} MiB.");
     }
->>>>>>> origin/main
 }
