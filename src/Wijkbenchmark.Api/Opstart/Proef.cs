@@ -51,7 +51,7 @@ internal sealed partial class Proef(IHostApplicationLifetime leven, IServer serv
         ZetMetingen();
         instellingen.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["urls"] = $"http://localhost:{poort}",
+            ["urls"] = poort == 0 ? "http://127.0.0.1:0" : $"http://localhost:{poort}",
             ["http_ports"] = "",
             ["https_ports"] = "",
             ["Database:Provider"] = "Sqlite",

@@ -4,9 +4,12 @@ export default (bewerking, _, { path }) => {
   const velden = goed?.content?.['application/json']?.schema?.properties ?? {};
   const parameters = new Set((bewerking.parameters ?? []).map((p) => p.name));
   if (!velden.resultaten && !parameters.has('page')) return [];
+  // Wie volgt met een cursor bladert niet.
+  if (parameters.has('na') && velden.volgende) return [];
   const gebreken = [];
   // Zoeken in alles heeft zijn eigen volgorde (het beste voorop) en zijn eigen vraag.
-  const zoekt = path[1].startsWith('/_');
+  // De eigen concepten en besluiten zijn er een handvol, op vaste volgorde.
+  const zoekt = path[1].startsWith('/_') || bewerking.security !== undefined;
   for (const naam of ['page', 'pageSize', ...(zoekt ? [] : ['sort', 'fields', 'search'])]) {
     if (!parameters.has(naam)) gebreken.push({ message: `een lijst heeft de parameter ${naam}`, path });
   }
