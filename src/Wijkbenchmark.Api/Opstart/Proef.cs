@@ -138,12 +138,13 @@ internal sealed partial class Proef(IHostApplicationLifetime leven, IServer serv
         // In één keer, en alleen voor wie dit draait.
         var tijdelijk = $"{Bestand}.nieuw";
         File.Delete(tijdelijk);
-        using (var stroom = new FileStream(tijdelijk, new FileStreamOptions
+        var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+            opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stroom = new FileStream(tijdelijk, opties))
         {
             stroom.Write(Encoding.ASCII.GetBytes(string.Join('\n', regels) + '\n'));
         }
