@@ -148,12 +148,13 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     // Een eigen naam is een eigen pool: wat een lezer daar achterlaat komt hier niet.
     private static string TekstOmInTeNemen(DatabaseOptions options)
     {
+        const int WachtSeconden = 5;
         if (options.Engine == Engine.SqlServer)
         {
-            return new SqlConnectionStringBuilder(TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname" }.ConnectionString;
+            return new SqlConnectionStringBuilder(TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
         }
 
-        var innemen = Sqlite(options, wachtSeconden: 5);
+        var innemen = Sqlite(options, WachtSeconden);
         innemen.Pooling = false;
         innemen.Mode = SqliteOpenMode.ReadWrite;
         return innemen.ConnectionString;

@@ -34,9 +34,13 @@ public sealed class Inlevering : IAsyncDisposable
     /// <param name="erbij">Hoeveel verzonnen gemeenten er nog meedoen, voor wie er veel nodig heeft: GM0901 en verder.</param>
     /// <param name="bestanden">Gemeenten van 2027 die met een bestand leveren.</param>
     /// <param name="stel">Andere instellingen.</param>
-    public static async Task<Inlevering> StartAsync(int akkoorden = 1, int erbij = 0, string[]? bestanden = null, Action<IWebHostBuilder>? stel = null)
+    public static async Task<Inlevering> StartAsync(int akkoorden = 1, int erbij = 0, string[]? bestanden = null, Action<IWebHostBuilder>? stel = null) =>
+        await OpAsync(await RondeAsync(akkoorden, erbij, bestanden), stel);
+
+    /// <summary>Start een server op een ronde die er al is.</summary>
+    public static async Task<Inlevering> OpAsync(Ronde ronde, Action<IWebHostBuilder>? stel = null)
     {
-        var inlevering = new Inlevering(await RondeAsync(akkoorden, erbij, bestanden), await Autoriteit.StartAsync(), stel);
+        var inlevering = new Inlevering(ronde, await Autoriteit.StartAsync(), stel);
         inlevering.StartServer();
         return inlevering;
     }
