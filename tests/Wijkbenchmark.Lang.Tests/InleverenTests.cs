@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Wijkbenchmark.Tests.Rondes;
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.SqlClient;
 using Wijkbenchmark.Tests.Rondes;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Hosting;
 using Wijkbenchmark.Tests.Rondes;
 
 namespace Wijkbenchmark.Tests.Indienen;

@@ -15,7 +15,7 @@ public sealed class VoorbeeldenTests
     [Fact]
     public async Task Examples_AreTrueAnswers()
     {
-        await using var inlevering = await Inlevering.StartAsync(stel: b => Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseSetting(b, "Inname:Afnemers:arnhem:Gemeenten", "GM0202"));
+        await using var inlevering = await Inlevering.StartAsync(stel: b => b.UseSetting("Inname:Afnemers:arnhem:Gemeenten", "GM0202"));
         var document = Encoding.UTF8.GetBytes(_paden[Concept]!["put"]!["requestBody"]!["content"]!["application/json"]!["examples"]!["voorbeeld"]!["value"]!.ToJsonString());
         var eerste = await inlevering.BewaarAsync("GM0202", "arnhem", document);
         Houd(Concept, "put", "201", eerste);
