@@ -80,6 +80,9 @@ proef=
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
 
+stap "Het formulier van een inzending, in ajv"
+node formulier.mjs
+
 stap "De beschrijving voor dataportalen, in RDF"
 node dcat.mjs
 

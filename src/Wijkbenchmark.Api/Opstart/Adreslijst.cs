@@ -53,7 +53,7 @@ public static class Adreslijst
         gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle).VanInzending();
 
         var units = Groep("Units");
-        units.MapLees("/units", GetUnits.Handle);
+        units.MapLees("/units", GetUnits.Handle).WithMetadata(new DuurMetadata());
         units.MapLees("/units/{code}", GetUnit.Handle).VanInzending();
 
         var partners = Groep("Partners");

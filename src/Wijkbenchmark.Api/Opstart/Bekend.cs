@@ -22,6 +22,7 @@ public static class Bekend
         ["Inname"] = [.. Namen<InnameOptions>(), nameof(InnameOptions.Afnemers)],
         ["Logboek"] = Namen<LogboekOptions>(),
         ["Metingen"] = ["Map"],
+        ["Onderweg"] = Namen<OnderwegOptions>(),
         ["OpenTelemetry"] = ["Endpoint"],
         ["Proxy"] = Namen<ProxyOptions>(),
         ["Uitgever"] = Namen<UitgeverOptions>(),

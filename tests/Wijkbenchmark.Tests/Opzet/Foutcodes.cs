@@ -9,6 +9,6 @@ public static partial class Foutcodes
     public static IReadOnlyList<string> Gedocumenteerd { get; } =
         [.. Rij().Matches(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", "inzending.md"))).Select(r => r.Groups[1].Value)];
 
-    [GeneratedRegex(@"(?m)^\| `([a-z0-9-]+)` \| (?:leesbaar|vorm|regels|plausibiliteit|lader|catalogus|inname|opdracht) \|")]
+    [GeneratedRegex(@"(?m)^\| `([a-z0-9-]+)` \| (?:leesbaar|vorm|regels|plausibiliteit|lader|catalogus|opdracht) \|")]
     private static partial Regex Rij();
 }

@@ -25,7 +25,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
 
     private readonly int _page;
     private readonly int _pageSize;
-    private readonly IReadOnlyList<Lijststuk> _stukken;
+    private readonly List<Lijststuk> _stukken;
     private readonly string _metingen = "";
     private readonly Csv? _csv;
     private readonly IAsyncEnumerator<Lijststuk>? _verder;
@@ -33,7 +33,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     /// <summary>Een pagina als JSON.</summary>
     public Pagina(int page, int pageSize, Lijststuk stuk) => (_page, _pageSize, _stukken) = (page, pageSize, [stuk]);
 
-    private Pagina(Csv csv, string metingen, IReadOnlyList<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
+    private Pagina(Csv csv, string metingen, List<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
         (_csv, _metingen, _stukken, _verder) = (csv, metingen, stukken, verder);
 
     /// <inheritdoc/>
@@ -95,6 +95,9 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     }
 
     /// <inheritdoc/>
+    public override IResult WerkAf(HttpContext context) => _verder is null ? base.WerkAf(context) : this;
+
+    /// <inheritdoc/>
     public override async Task ExecuteAsync(HttpContext httpContext)
     {
         if (_verder is null)
@@ -134,18 +137,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             return;
         }
 
+        // Wat op de lezer wacht is de tekst; de stukken waar ze uit kwam niet ook nog.
+        var onderweg = context.RequestServices.GetRequiredService<Onderweg>();
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(Bytes().Span);
+        _stukken.Clear();
         var naar = Inpakken.Stroom(response.Body, inpakking);
         await using (inpakking == Inpakking.Geen ? null : naar)
         {
             while (true)
             {
-                for (var rest = buffer.WrittenMemory; rest.Length > 0; rest = rest[Math.Min(Afgewerkt.Stuk, rest.Length)..])
-                {
-                    await naar.WriteAsync(rest[..Math.Min(Afgewerkt.Stuk, rest.Length)], context.RequestAborted);
-                }
-
+                await onderweg.VerstuurAsync(context, naar, buffer.WrittenMemory, this);
                 buffer.ResetWrittenCount();
                 if (!await verder.MoveNextAsync())
                 {

@@ -9,7 +9,7 @@ public static class Invoer
     public static int? Geheel(string? tekst) =>
         int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) ? getal : null;
 
-    /// <summary>De delen van een lijst met komma's.</summary>
+    /// <summary>De delen van een lijst met komma's; een deel twee keer zeggen verandert niets.</summary>
     public static IReadOnlyList<string> Lijst(string? tekst) =>
-        tekst is null ? [] : tekst.Split(',', StringSplitOptions.TrimEntries);
+        tekst is null ? [] : [.. tekst.Split(',', StringSplitOptions.TrimEntries).Distinct()];
 }
