@@ -40,6 +40,7 @@ return await Serverstart.MetReden(args, async regel =>
         app.UseHttp();
         app.UseDeur();
         app.MapContract();
+        app.MapSwagger();
         app.MapBeheer();
         app.MapResource();
         app.MapAdressen();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Het contract en de draaiende API, bekeken door gereedschap van anderen.
-# Gebruik: tests/extern/draai.sh <map met de gepubliceerde API>   Nodig: Node 20.19 of hoger, .NET 10, Chromium.
+# Gebruik: tests/extern/draai.sh <map met de gepubliceerde API>   Nodig: Node 20.19 of hoger, .NET 10, Python 3, Chromium, nginx.
 set -euo pipefail
 api=$(realpath "${1:?geef de map met de gepubliceerde API}")
 cd "$(dirname "$0")"
@@ -36,7 +36,7 @@ server=
 proef=
 trap 'for p in $server $proef; do kill "$p" 2>/dev/null || true; wait "$p" 2>/dev/null || true; done; rm -rf "$werk"' EXIT
 # Poort 0: de API kiest zelf een vrije en zegt welke.
-(cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
+(cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Proxy__Vertrouwd=127.0.0.1 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
     exec dotnet "$api/Wijkbenchmark.Api.dll") > "$werk/api.log" 2>&1 &
 server=$!
 adres=
@@ -54,6 +54,10 @@ if [ -z "$adres" ]; then
 fi
 export WIJKBENCHMARK=$adres
 echo "$adres"
+
+stap "Het contract in OpenAPI 3.1, met de voorbeelden"
+curl -fsS "$adres/v1/openapi.yaml?versie=3.1" > ../../artifacts/openapi-3.1.yaml
+redocly lint ../../artifacts/openapi-3.1.yaml --config redocly-3.1.yaml
 
 stap "respect: vier gangen tegen de API"
 node respect.mjs
@@ -77,6 +81,12 @@ kill "$proef"
 wait "$proef" || true
 proef=
 
+stap "De voorbeelden uit de README, zoals ze er staan"
+node readme.mjs
+
+stap "Clients van zes generatoren"
+generatoren/draai.sh
+
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
 
@@ -89,7 +99,13 @@ node dcat.mjs
 stap "Toegankelijkheid, met axe in Chromium"
 node toegankelijk.mjs
 
+stap "Het dashboard in Chromium"
+node dashboard.mjs
+
 stap "Swagger UI in Chromium"
 node browser.mjs
+
+stap "Achter een pad van nginx, van een andere oorsprong en op een afgesloten pagina"
+node buiten.mjs
 
 stap "Klaar"

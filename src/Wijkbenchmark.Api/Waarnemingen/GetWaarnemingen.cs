@@ -22,6 +22,7 @@ public static class GetWaarnemingen
             ["indicator"] = "w.indicator {0}",
             ["thema"] = "EXISTS (SELECT 1 FROM indicator AS t WHERE t.meting = w.meting AND t.code = w.indicator AND t.thema {0})",
             ["dimensie"] = "w.dimensie {0}",
+            ["inVergelijking"] = "w.in_vergelijking {0}",
             ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -46,24 +47,52 @@ public static class GetWaarnemingen
             return await Pagina<Meetwaarde>.VoorAsync(lezing, lezer, Query, verzoek, ct);
         }
 
-        var waarden = await lezer.AlleWaarnemingenAsync(lezing, Query, verzoek.Vraag(Query, lezing.Stand), JsonStat.MeesteWaarnemingen);
-        return waarden.Count <= JsonStat.MeesteWaarnemingen ? new JsonStat(waarden, lezing.Stand) : Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
+        var (vraag, stand) = (verzoek.Vraag(Query, lezing.Stand), lezing.Stand);
+        IReadOnlyList<Meetwaarde> waarden;
+        Bladeren deel;
+        if (verzoek.PerPagina)
+        {
+            var stuk = await lezer.PaginaAsync(lezing, Query, vraag);
+            waarden = [.. stuk.Elementen.Select(e => JsonSerializer.Deserialize(e.Span, FeitenJson.Leesbaar.Meetwaarde)!)];
+            deel = new(stuk.Totaal, (vraag.Page, vraag.PageSize));
+        }
+        else
+        {
+            waarden = await lezer.AlleWaarnemingenAsync(lezing, Query, vraag, JsonStat.MeesteWaarnemingen);
+            deel = new(waarden.Count, null);
+        }
+
+        var (dataset, fout) = JsonStat.Maak(
+            waarden, stand, deel, "kies minder met meting, gemeente, indicator of thema, blader met page en pageSize, of neem format=csv");
+        return dataset is not null ? dataset : Problemen.OngeldigeInvoer([fout!]);
     }
 
     /// <summary>De invoer.</summary>
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "indicator")]
         public string? Indicator { get; init; }
 
         /// <summary>Codes van thema's van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "thema")]
         public string? Thema { get; init; }
 
         /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "dimensie")]
         public string? Dimensie { get; init; }
+
+        /// <inheritdoc/>
+        [MeerWaarden]
+        [FromQuery(Name = "meting")]
+        public override string? Meting { get; init; }
+
+        /// <summary>Waar: alleen het ene getal per indicator en dimensie dat bij een vergelijking voor de gemeente staat; onwaar: alleen de andere.</summary>
+        [FromQuery(Name = "inVergelijking")]
+        public string? InVergelijking { get; init; }
 
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
@@ -75,6 +104,7 @@ public static class GetWaarnemingen
             filters.Codes("indicator", Indicator);
             filters.Codes("thema", Thema);
             filters.Codes("dimensie", Dimensie);
+            filters.Vlag("inVergelijking", InVergelijking);
         }
 
         /// <summary>De regels voor de invoer.</summary>
@@ -87,6 +117,7 @@ public static class GetWaarnemingen
                 RuleFor(r => r.Indicator).Codes(Codelijst.Indicatoren);
                 RuleFor(r => r.Thema).Codes(Codelijst.IndicatorThemas);
                 RuleFor(r => r.Dimensie).Ids();
+                RuleFor(r => r.InVergelijking).Keuze(_ => ["true", "false"]);
             }
 
             /// <inheritdoc/>

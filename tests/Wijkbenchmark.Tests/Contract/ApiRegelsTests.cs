@@ -76,6 +76,9 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     [InlineData("GET", "/", 200)]
     [InlineData("GET", "/web/start.css", 200)]
     [InlineData("GET", "/web/start.html", 404)]
+    [InlineData("GET", "/web/dashboard.js", 200)]
+    [InlineData("GET", "/dashboard", 200)]
+    [InlineData("HEAD", "/dashboard?beeld=wie", 200)]
     [InlineData("GET", "/dcat", 200)]
     [InlineData("GET", "/dcat", 406)]
     [InlineData("GET", "/swagger", 301)]
@@ -217,7 +220,7 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         using var antwoord = await api.KaleClient.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
         Assert.False(antwoord.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 

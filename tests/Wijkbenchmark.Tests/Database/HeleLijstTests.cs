@@ -85,6 +85,9 @@ public sealed class HeleLijstTests : IAsyncLifetime
         var dataset = JsonNode.Parse(await _client.GetStringAsync(new Uri("/v1/waarnemingen?format=json-stat", UriKind.Relative)))!;
 
         Assert.Equal(_rijen, dataset["value"]!.AsObject().Count);
+        Assert.InRange(dataset["size"]!.AsArray().Aggregate(1L, (cellen, maat) => cellen * maat!.GetValue<long>()), _rijen, 250_000);
+        Assert.Equal(["meting", "gemeente", "indicator", "dimensie", "betreft"], dataset["id"]!.AsArray().Select(a => a!.GetValue<string>()));
+        Assert.Equal("inwoners", dataset["dimension"]!["indicator"]!["category"]!["unit"]!["inwoners"]!["label"]!.GetValue<string>());
     }
 
     /// <summary>Een dataset staat in zijn geheel in het geheugen; een tabel niet.</summary>

@@ -53,7 +53,7 @@ public sealed class Afgewerkt : IResult
             headers.LastModified = _laatst;
         }
 
-        if (IsBekend(request))
+        if (IsBekend(request, ETag, _gewijzigd))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -93,18 +93,22 @@ public sealed class Afgewerkt : IResult
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => GeefAsync(httpContext);
 
-    private bool IsBekend(HttpRequest request)
+    /// <summary>Of de vrager het antwoord al heeft: zijn ETag beslist, en stuurt hij die niet, dan wanneer de gegevens veranderden.</summary>
+    /// <param name="request">Het verzoek.</param>
+    /// <param name="etag">De ETag van het antwoord; <c>null</c> als het er geen heeft.</param>
+    /// <param name="gewijzigd">Wanneer de gegevens veranderden.</param>
+    internal static bool IsBekend(HttpRequest request, string? etag, DateTimeOffset? gewijzigd)
     {
         var bekend = request.Headers.IfNoneMatch;
         if (bekend.Count > 0)
         {
-            return bekend == ETag
-                || request.GetTypedHeaders().IfNoneMatch.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Tag == ETag);
+            return bekend == etag
+                || request.GetTypedHeaders().IfNoneMatch.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Tag == etag);
         }
 
-        return _gewijzigd is { } gewijzigd
+        return gewijzigd is { } moment
             && request.Headers.IfModifiedSince.Count > 0
             && HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var sinds)
-            && gewijzigd.ToUnixTimeSeconds() <= sinds.ToUnixTimeSeconds();
+            && moment.ToUnixTimeSeconds() <= sinds.ToUnixTimeSeconds();
     }
 }

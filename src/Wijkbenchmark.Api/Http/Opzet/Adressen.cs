@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
@@ -12,6 +13,8 @@ public static class Adressen
     private static readonly int[] _overal = [406, 414, 429, 431, 500, 503, 504];
 
     private static readonly BewaarMetadata _bewaar = new();
+
+    private static readonly VertrouwelijkMetadata _vertrouwelijk = new();
 
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
 
@@ -33,7 +36,14 @@ public static class Adressen
     public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
 
     /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
-    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null)
+    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null) =>
+        MapLees(groep, pad, handler, naam, _bewaar, NietGewijzigd);
+
+    /// <summary>Zet een adres waarvan de parameters van de vrager zijn: het antwoord wordt nergens bewaard, en de vraag nergens opgeschreven.</summary>
+    public static RouteHandlerBuilder MapVertrouwelijk(this IEndpointRouteBuilder groep, string pad, Delegate handler) =>
+        MapLees(groep, pad, handler, null, _vertrouwelijk);
+
+    private static RouteHandlerBuilder MapLees(IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam, params object[] metadata)
     {
         var adres = groep.MapGetHead(pad, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
         adres.Add(bouwer =>
@@ -44,8 +54,7 @@ public static class Adressen
                 bouwer.Metadata.Add(new Representaties(Vorm.Json, Vorm.Csv));
             }
 
-            bouwer.Metadata.Add(_bewaar);
-            bouwer.Metadata.Add(NietGewijzigd);
+            Array.ForEach(metadata, bouwer.Metadata.Add);
             bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
 
             // Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.
@@ -56,6 +65,10 @@ public static class Adressen
         });
         return adres;
     }
+
+    /// <summary>Zet het adres van een lijst om te lezen, met wat ze kan: daaruit volgen haar kolommen als CSV.</summary>
+    public static RouteHandlerBuilder MapLijst(this IEndpointRouteBuilder groep, string pad, Delegate handler, LijstQuery query, string? naam = null) =>
+        groep.MapLees(pad, handler, naam).WithMetadata(query);
 
     /// <summary>
     /// Zet een adres om waar een document heen gestuurd wordt om er iets over te horen, zonder dat er iets verandert. Dat mag van elke webpagina.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wijkbenchmark.Api.Http.Antwoord;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
 
@@ -13,7 +14,7 @@ public static class Koppen
     private const string NietsBeleid = "default-src 'none'; frame-ancestors 'none'";
 
     // Wat een script op een andere pagina mag lezen.
-    private const string Zichtbaar = "Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database";
+    private const string Zichtbaar = "Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow";
 
     /// <summary>De versie van het contract, zoals in <c>openapi.yaml</c>.</summary>
     public static string Versie { get; } = typeof(Koppen).Assembly.GetName().Version!.ToString(3);
@@ -51,8 +52,11 @@ public static class Koppen
             headers.AccessControlExposeHeaders = Zichtbaar;
         }
 
-        // Het antwoord op iets dat iemand stuurde is alleen van hem.
-        if (gesloten || HttpMethods.IsPost(context.Request.Method))
+        // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
+        headers["Cross-Origin-Resource-Policy"] = gesloten ? "same-origin" : "cross-origin";
+
+        // Het antwoord op iets dat iemand stuurde of over zichzelf vroeg is alleen van hem.
+        if (gesloten || HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
         {
             headers.CacheControl = "no-store";
         }

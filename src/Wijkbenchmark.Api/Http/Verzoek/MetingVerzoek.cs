@@ -39,7 +39,7 @@ public abstract class MetingVerzoek : IMetingVerzoek
 
     /// <inheritdoc/>
     [FromQuery(Name = "meting")]
-    public string? Meting { get; init; }
+    public virtual string? Meting { get; init; }
 
     /// <summary>De metingen waaruit geantwoord wordt; leeg als er geen complete is en er geen genoemd is.</summary>
     public virtual IReadOnlyList<int> Metingen(Stand stand) => this.Een(stand);
