@@ -44,7 +44,6 @@ public record MetingBeschrijving : IFeit
     public required IReadOnlyList<Kanttekening> Kanttekeningen { get; init; }
 
     /// <summary>Wanneer inzendingen over HTTP ingenomen worden; zonder neemt de meting niets in.</summary>
-    [Facultatief]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Innameperiode? Inname { get; init; }
 

@@ -28,10 +28,6 @@ public sealed class GetalAttribute(double voorbeeld) : Attribute
     public double Voorbeeld { get; } = voorbeeld;
 }
 
-/// <summary>Een veld dat in een document mag ontbreken.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class FacultatiefAttribute : Attribute;
-
 /// <summary>De vormen van tekst, als reguliere expressies die in .NET en in JSON Schema hetzelfde betekenen.</summary>
 public static class Tekstvorm
 {

@@ -37,13 +37,13 @@ public static class NeemBesluit
 
     /// <summary>Het besluit, zoals het er daarna staat.</summary>
     public static async Task<IResult> Handle(
-        string jaar, string gemeente, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, Beurt beurt, Inname inname, Toegang toegang, Standbewaker bewaker)
+        string jaar, string gemeente, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, Beurt beurt, Inname inname, Standbewaker bewaker)
     {
         var (voorwaarde, bezwaar) = Voorwaarde.Van(http.Request, magNieuw: false);
         return bezwaar ?? await beurt.MetDocumentAsync(http, async document =>
         {
             var (verzoek, probleem) = Lees(document);
-            return probleem ?? toegang.WeigerScope(http, Scopes.Voor(Als<Stap>(verzoek!.Soort)))
+            return probleem ?? http.RequestServices.GetRequiredService<Toegang>().WeigerScope(http, Scopes.Voor(Als<Stap>(verzoek!.Soort)))
                 ?? await NeemAsync(jaar, gemeente, voorwaarde!, verzoek!, http, beurt, inname, bewaker);
         });
     }
@@ -118,6 +118,11 @@ public static class NeemBesluit
             catch (Ingehaald)
             {
                 // Opnieuw, met wat er nu staat.
+            }
+            catch (InnameGeweigerd geweigerd)
+            {
+                // De catalogus veranderde na het nakijken.
+                return beurt.Weiger(http, stand, Uitkomst.HeeftFouten, afnemer, controle! with { AantalFouten = geweigerd.Aantal });
             }
         }
     }

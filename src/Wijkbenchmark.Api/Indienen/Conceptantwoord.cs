@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -11,8 +12,8 @@ internal sealed class Conceptantwoord(int status, ReadOnlyMemory<byte> inhoud, s
     /// <summary>Waar staat wat er gemaakt is, gerekend vanaf het adres van het verzoek.</summary>
     public string? Location { get; init; }
 
-    /// <summary>Welk deel van een lijst het is.</summary>
-    public Bladeren? Deel { get; init; }
+    /// <summary>De koppen van een lijst: het totaal, en de andere pagina's.</summary>
+    public IEnumerable<KeyValuePair<string, StringValues>> Bladerkoppen { get; init; } = [];
 
     /// <summary>Een antwoord in JSON.</summary>
     public static Conceptantwoord Json<T>(int status, T antwoord, string? etag, string? location = null) =>
@@ -25,7 +26,7 @@ internal sealed class Conceptantwoord(int status, ReadOnlyMemory<byte> inhoud, s
         var lijst = new Lijst<T>(new(page, pageSize, alle.Count), [.. alle.Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize)]);
         return new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(lijst, typeof(Lijst<T>), IndienenJson.Leesbaar), etag)
         {
-            Deel = new(alle.Count, (page, pageSize)),
+            Bladerkoppen = new Bladeren(alle.Count, (page, pageSize)).Koppen(request),
         };
     }
 
@@ -35,7 +36,7 @@ internal sealed class Conceptantwoord(int status, ReadOnlyMemory<byte> inhoud, s
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = etag;
         response.Headers.Location = Location;
-        foreach (var (naam, waarde) in Deel?.Koppen(request) ?? [])
+        foreach (var (naam, waarde) in Bladerkoppen)
         {
             response.Headers[naam] = waarde;
         }

@@ -68,11 +68,11 @@ public sealed record Besluitverzoek
     public string? Nota { get; init; }
 
     /// <summary>Wat voor herziening het is, als er al eerder een uitgave was.</summary>
-    [Facultatief]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SoortHerziening? SoortHerziening { get; init; }
 
     /// <summary>Opmerkingen bij plekken, voor wie inlevert en beoordeelt; nooit openbaar.</summary>
-    [Facultatief]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Opmerking>? Opmerkingen { get; init; }
 }
 

@@ -39,7 +39,7 @@ public sealed record NieuwBesluit(Besluitsoort Soort, int Versie, string Door)
 /// </summary>
 public static class Historie
 {
-    private const string Versiekolommen = """
+    private const string LeesVersies = """
         SELECT
             meting AS Meting,
             gemeente AS Gemeente,
@@ -52,9 +52,47 @@ public static class Historie
             op AS Op,
             CASE WHEN inhoud IS NULL THEN 1 ELSE 0 END AS Gewist
         FROM inzendingversie
+        ORDER BY meting, gemeente, versie
         """;
 
-    private const string Besluitkolommen = """
+    private const string LeesBesluiten = """
+        SELECT
+            meting AS Meting,
+            gemeente AS Gemeente,
+            nummer AS Nummer,
+            versie AS Versie,
+            soort AS Soort,
+            uitgave AS Uitgave,
+            soort_herziening AS SoortHerziening,
+            nota AS Nota,
+            door AS Door,
+            op AS Op,
+            dataversie AS Dataversie,
+            plaats AS Plaats,
+            kenmerk AS Kenmerk
+        FROM inzendingbesluit
+        ORDER BY meting, gemeente, nummer
+        """;
+
+    private const string LeesVersiesVanEen = """
+        SELECT
+            meting AS Meting,
+            gemeente AS Gemeente,
+            versie AS Nummer,
+            herkomst AS Herkomst,
+            generatie AS Generatie,
+            sha256 AS Sha256,
+            fouten AS Fouten,
+            door AS Door,
+            op AS Op,
+            CASE WHEN inhoud IS NULL THEN 1 ELSE 0 END AS Gewist
+        FROM inzendingversie
+        WHERE meting = @meting
+            AND gemeente = @gemeente
+        ORDER BY versie
+        """;
+
+    private const string LeesBesluitenVanEen = """
         SELECT
             meting AS Meting,
             gemeente AS Gemeente,
@@ -71,15 +109,10 @@ public static class Historie
             plaats AS Plaats,
             kenmerk AS Kenmerk
         FROM inzendingbesluit
+        WHERE meting = @meting
+            AND gemeente = @gemeente
+        ORDER BY nummer
         """;
-
-    private const string LeesVersies = $"{Versiekolommen}\nORDER BY meting, gemeente, versie";
-
-    private const string LeesBesluiten = $"{Besluitkolommen}\nORDER BY meting, gemeente, nummer";
-
-    private const string LeesVersiesVanEen = $"{Versiekolommen}\nWHERE meting = @meting\n    AND gemeente = @gemeente\nORDER BY versie";
-
-    private const string LeesBesluitenVanEen = $"{Besluitkolommen}\nWHERE meting = @meting\n    AND gemeente = @gemeente\nORDER BY nummer";
 
     private const string LeesLaatsteNummer = """
         SELECT

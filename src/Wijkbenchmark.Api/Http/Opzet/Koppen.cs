@@ -53,7 +53,7 @@ public static class Koppen
         }
 
         // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers["Cross-Origin-Resource-Policy"] = gesloten ? "same-origin" : "cross-origin";
 
         // Het antwoord op iets dat iemand stuurde of over zichzelf vroeg is alleen van hem.
         if (gesloten || HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
