@@ -36,6 +36,7 @@ return await Serverstart.MetReden(args, async regel =>
 
         app.UseHttp();
         app.MapContract();
+        app.MapSwagger();
         app.MapBeheer();
         app.MapAdressen();
 

@@ -12,7 +12,28 @@ const kanGroeien = (document, pointer) => pointer.slice(2).split('/').slice(0, -
   .reduce((deel, naam) => deel[decodeURIComponent(naam).replaceAll('~1', '/').replaceAll('~0', '~')], document)
   .description?.includes('De lijst kan groeien');
 
-function vergelijk(oud, nieuw) {
+// In 1.0.0 stond ‘of null’ als oneOf met een tak die alleen null toelaat, nu als nullable met allOf; en wat toen ter plekke stond
+// heeft nu een naam (beslissing 24). Een antwoord dat aan het ene voldoet, voldoet aan het andere: de vergelijking gaat over één spelling.
+function eenSpelling(document) {
+  const loop = (deel) => {
+    if (deel === null || typeof deel !== 'object') return;
+    if (Array.isArray(deel.oneOf) && deel.oneOf.length === 2 && deel.oneOf[1].enum?.length === 1 && deel.oneOf[1].enum[0] === null) {
+      deel.allOf = [deel.oneOf[0]];
+      deel.nullable = true;
+      delete deel.oneOf;
+    }
+    const soort = deel.allOf?.length === 1 && document.components.schemas[deel.allOf[0].$ref?.split('/').at(-1)];
+    if (soort && !soort.properties) {
+      delete deel.allOf;
+      Object.assign(deel, { ...soort, ...deel, description: `${deel.description ?? ''} ${soort.description ?? ''}` });
+    }
+    Object.values(deel).forEach(loop);
+  };
+  loop(document);
+}
+
+function vergelijk(van, naar) {
+  const [oud, nieuw] = [kopie(van, `van-${basename(van)}`, eenSpelling), kopie(naar, `naar-${basename(naar)}`, eenSpelling)];
   const uit = spawnSync('node_modules/.bin/redocly', ['diff', oud, nieuw, '--format', 'json', '--fail-on', 'none'], {
     encoding: 'utf8', maxBuffer: 1 << 28,
   });

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Het contract en de draaiende API, bekeken door gereedschap van anderen.
-# Gebruik: tests/extern/draai.sh <map met de gepubliceerde API>   Nodig: Node 20.19 of hoger, .NET 10, Chromium.
+# Gebruik: tests/extern/draai.sh <map met de gepubliceerde API>   Nodig: Node 20.19 of hoger, .NET 10, Python 3, Chromium, nginx.
 set -euo pipefail
 api=$(realpath "${1:?geef de map met de gepubliceerde API}")
 cd "$(dirname "$0")"
@@ -34,7 +34,7 @@ werk=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" ] || wait "$server" 2>/dev/null || true; rm -rf "$werk"' EXIT
 # Poort 0: de API kiest zelf een vrije en zegt welke.
-(cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
+(cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Proxy__Vertrouwd=127.0.0.1 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
     exec dotnet "$api/Wijkbenchmark.Api.dll") > "$werk/api.log" 2>&1 &
 server=$!
 adres=
@@ -53,11 +53,21 @@ fi
 export WIJKBENCHMARK=$adres
 echo "$adres"
 
+stap "Het contract in OpenAPI 3.1, met de voorbeelden"
+curl -fsS "$adres/v1/openapi.yaml?versie=3.1" > ../../artifacts/openapi-3.1.yaml
+redocly lint ../../artifacts/openapi-3.1.yaml --config redocly-3.1.yaml
+
 stap "respect: vier gangen tegen de API"
 node respect.mjs
 
 stap "De TypeScript-client"
 klant/draai.sh
+
+stap "De voorbeelden uit de README, zoals ze er staan"
+node readme.mjs
+
+stap "Clients van zes generatoren"
+generatoren/draai.sh
 
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
@@ -73,5 +83,8 @@ node toegankelijk.mjs
 
 stap "Swagger UI in Chromium"
 node browser.mjs
+
+stap "Achter een pad van nginx, van een andere oorsprong en op een afgesloten pagina"
+node buiten.mjs
 
 stap "Klaar"

@@ -44,6 +44,7 @@ public static class GetBudgetten
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Ids van instrumenten waaraan het budget vastzit.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "instrument")]
         public string? Instrument { get; init; }
 

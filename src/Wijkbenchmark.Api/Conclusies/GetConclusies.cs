@@ -43,10 +43,12 @@ public static class GetConclusies
     public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>Codes uit de lijst conclusiethemas.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "thema")]
         public string? Thema { get; init; }
 
         /// <summary>CBS-codes, met komma’s ertussen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "gemeente")]
         public string? Gemeente { get; init; }
 

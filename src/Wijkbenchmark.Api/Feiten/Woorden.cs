@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Wijkbenchmark.Api.Feiten;
 
@@ -7,9 +8,10 @@ public static class Woorden
 {
     /// <summary>Een code in haar ene schrijfwijze: CBS-codes in hoofdletters, eigen codes in kleine letters.</summary>
     public static string Canoniek(string code) =>
-        code.Length == 6 && code.StartsWith("gm", StringComparison.OrdinalIgnoreCase) && code.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0
-            ? code.ToUpperInvariant()
-            : code.ToLowerInvariant();
+        Ascii.IsValid(code) ? Schrijf(code) : Schrijf(Vouwen.Gelijk(code));
+
+    /// <summary>Een naam uit JSON als losse woorden: <c>alsGedrukt</c> is <c>als gedrukt</c>.</summary>
+    public static string Los(string naam) => JsonNamingPolicy.KebabCaseLower.ConvertName(naam).Replace('-', ' ');
 
     /// <summary>Een woord uit een vaste lijst, zoals het in JSON en in de database staat.</summary>
     public static string Woord<TEnum>(TEnum waarde)
@@ -21,4 +23,9 @@ public static class Woorden
 
     /// <summary>Een moment, in UTC en op de seconde: <c>2027-04-02T08:00:00Z</c>.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Schrijf(string code) =>
+        code.Length == 6 && code.StartsWith("gm", StringComparison.OrdinalIgnoreCase) && code.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? code.ToUpperInvariant()
+            : code.ToLowerInvariant();
 }

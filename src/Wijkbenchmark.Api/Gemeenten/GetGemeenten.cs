@@ -56,22 +56,27 @@ public static class GetGemeenten
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van ontwikkelingsfasen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "fase")]
         public string? Fase { get; init; }
 
         /// <summary>Codes van omvangsklassen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "omvangsklasse")]
         public string? Omvangsklasse { get; init; }
 
         /// <summary>Of er wijkwethouders zijn.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "wijkwethouders")]
         public string? Wijkwethouders { get; init; }
 
         /// <summary>Codes van instrumenttypen waarvan er ten minste één genoemd is.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "instrument")]
         public string? Instrument { get; init; }
 
         /// <summary>Codes van instrumenttypen waarvan er geen genoemd is. Niet genoemd is niet afwezig.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "zonder")]
         public string? Zonder { get; init; }
 

@@ -54,6 +54,7 @@ public static class GetIndicatoren
     public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>Codes uit de lijst indicatorthemas.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "thema")]
         public string? Thema { get; init; }
 

@@ -47,10 +47,12 @@ public static class GetInstrumenten
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst instrumenttypen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "type")]
         public string? Type { get; init; }
 
         /// <summary>Hoe ver het instrument was.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "status")]
         public string? Status { get; init; }
 

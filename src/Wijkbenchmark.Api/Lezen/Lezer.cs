@@ -111,6 +111,18 @@ public sealed class Lezer(Verbindingen verbindingen, Standbewaker bewaker) : IDi
         return stuk;
     }
 
+    /// <summary>Hoe lang de hele lijst is; per dataversie en filters één keer geteld.</summary>
+    public async Task<int> TotaalAsync(Lezing lezing, LijstQuery query, LijstVraag vraag)
+    {
+        var totaal = 0;
+        foreach (var filters in Delen(query, vraag))
+        {
+            totaal += await TotaalAsync(lezing, query, filters);
+        }
+
+        return totaal;
+    }
+
     /// <summary>
     /// De hele lijst, stuk voor stuk. Wat opgevraagd wordt zolang de lezing bezig is komt daaruit; elk stuk daarna heeft een eigen lezing van dezelfde stand:
     /// tussen twee stukken wacht er niets op wie ze afneemt.

@@ -45,6 +45,7 @@ public static class GetMeldpunten
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst meldpuntsoorten.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "soort")]
         public string? Soort { get; init; }
 

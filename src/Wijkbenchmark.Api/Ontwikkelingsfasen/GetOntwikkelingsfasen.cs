@@ -42,6 +42,7 @@ public static class GetOntwikkelingsfasen
     public sealed class Verzoek : MetingLijstVerzoek
     {
         /// <summary>CBS-codes, met komma’s ertussen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "gemeente")]
         public string? Gemeente { get; init; }
 

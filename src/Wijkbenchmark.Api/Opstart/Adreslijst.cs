@@ -13,6 +13,7 @@ using Wijkbenchmark.Api.Ontwikkelingsfasen;
 using Wijkbenchmark.Api.Overlegvormen;
 using Wijkbenchmark.Api.Partners;
 using Wijkbenchmark.Api.Rondes;
+using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
@@ -32,73 +33,75 @@ public static class Adreslijst
         Groep("Start").MapLees("/", GetStart.Handle);
 
         var metingen = Groep("Metingen");
-        metingen.MapLees("/metingen", GetMetingen.Handle);
+        metingen.MapLijst("/metingen", GetMetingen.Handle, GetMetingen.Query);
         metingen.MapLees("/metingen/{jaar}", GetMeting.Handle);
 
         var rondes = Groep("Rondes");
         rondes.MapLees("/metingen/{jaar}/formulier", GetFormulier.Handle);
         rondes.MapVraag("/metingen/{jaar}/_controleer", ControleerInzending.Handle);
-        rondes.MapLees("/metingen/{jaar}/inzendingen", GetInzendingen.Handle);
+        rondes.MapLijst("/metingen/{jaar}/inzendingen", GetInzendingen.Handle, GetInzendingen.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}", GetInzending.Handle);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/document", GetInzendingdocument.Handle).VanInzending();
-        rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle);
+        rondes.MapLijst("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle, GetUitgaven.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
         rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
 
         var gemeenten = Groep("Gemeenten");
-        gemeenten.MapLees("/gemeenten", GetGemeenten.Handle);
+        gemeenten.MapLijst("/gemeenten", GetGemeenten.Handle, GetGemeenten.Query);
         gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle).VanInzending();
 
         var units = Groep("Units");
-        units.MapLees("/units", GetUnits.Handle);
+        units.MapLijst("/units", GetUnits.Handle, GetUnits.Query).WithMetadata(new DuurMetadata());
         units.MapLees("/units/{code}", GetUnit.Handle).VanInzending();
 
         var partners = Groep("Partners");
-        partners.MapLees("/partners", GetPartners.Handle);
+        partners.MapLijst("/partners", GetPartners.Handle, GetPartners.Query);
         partners.MapLees("/partners/{id}", GetPartner.Handle).VanInzending();
 
         var overlegvormen = Groep("Overlegvormen");
-        overlegvormen.MapLees("/overlegvormen", GetOverlegvormen.Handle);
+        overlegvormen.MapLijst("/overlegvormen", GetOverlegvormen.Handle, GetOverlegvormen.Query);
         overlegvormen.MapLees("/overlegvormen/{id}", GetOverlegvorm.Handle).VanInzending();
 
         var instrumenten = Groep("Instrumenten");
-        instrumenten.MapLees("/instrumenten", GetInstrumenten.Handle);
+        instrumenten.MapLijst("/instrumenten", GetInstrumenten.Handle, GetInstrumenten.Query);
         instrumenten.MapLees("/instrumenten/{id}", GetInstrument.Handle).VanInzending();
 
         var budgetten = Groep("Budgetten");
-        budgetten.MapLees("/budgetten", GetBudgetten.Handle);
+        budgetten.MapLijst("/budgetten", GetBudgetten.Handle, GetBudgetten.Query);
         budgetten.MapLees("/budgetten/{id}", GetBudget.Handle).VanInzending();
 
         var meldpunten = Groep("Meldpunten");
-        meldpunten.MapLees("/meldpunten", GetMeldpunten.Handle);
+        meldpunten.MapLijst("/meldpunten", GetMeldpunten.Handle, GetMeldpunten.Query);
         meldpunten.MapLees("/meldpunten/{code}", GetMeldpunt.Handle).VanInzending();
 
         var fasen = Groep("Ontwikkelingsfasen");
-        fasen.MapLees("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle);
+        fasen.MapLijst("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle, GetOntwikkelingsfasen.Query);
         fasen.MapLees("/ontwikkelingsfasen/{code}", GetOntwikkelingsfase.Handle);
 
         var conclusies = Groep("Conclusies");
-        conclusies.MapLees("/conclusies", GetConclusies.Handle);
+        conclusies.MapLijst("/conclusies", GetConclusies.Handle, GetConclusies.Query);
         conclusies.MapLees("/conclusies/{id}", GetConclusie.Handle);
 
         var indicatoren = Groep("Indicatoren");
-        indicatoren.MapLees("/indicatoren", GetIndicatoren.Handle);
+        indicatoren.MapLijst("/indicatoren", GetIndicatoren.Handle, GetIndicatoren.Query);
         indicatoren.MapLees("/indicatoren/{code}", GetIndicator.Handle);
         indicatoren.MapLees("/indicatoren/{code}/vergelijking", GetVergelijking.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Svg, Vorm.JsonStat));
 
         var waarnemingen = Groep("Waarnemingen");
-        waarnemingen.MapLees("/waarnemingen", GetWaarnemingen.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
+        waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
         waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
 
         var codelijsten = Groep("Codelijsten");
-        codelijsten.MapLees("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), "GetInstrumenttypen");
-        codelijsten.MapLees("/partnertypen", GetCodelijst.Handle(GetCodelijst.Partnertypen), "GetPartnertypen");
-        codelijsten.MapLees("/beleidsvelden", GetCodelijst.Handle(GetCodelijst.Beleidsvelden), "GetBeleidsvelden");
-        codelijsten.MapLees("/gesprekspartners", GetCodelijst.Handle(GetCodelijst.Gesprekspartners), "GetGesprekspartners");
+        codelijsten.MapLijst("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), GetCodelijst.Instrumenttypen, "GetInstrumenttypen");
+        codelijsten.MapLijst("/partnertypen", GetCodelijst.Handle(GetCodelijst.Partnertypen), GetCodelijst.Partnertypen, "GetPartnertypen");
+        codelijsten.MapLijst("/beleidsvelden", GetCodelijst.Handle(GetCodelijst.Beleidsvelden), GetCodelijst.Beleidsvelden, "GetBeleidsvelden");
+        codelijsten.MapLijst("/gesprekspartners", GetCodelijst.Handle(GetCodelijst.Gesprekspartners), GetCodelijst.Gesprekspartners, "GetGesprekspartners");
 
         var begrippen = Groep("Begrippen");
-        begrippen.MapLees("/begrippen", GetBegrippen.Handle);
+        begrippen.MapLijst("/begrippen", GetBegrippen.Handle, GetBegrippen.Query);
         begrippen.MapLees("/begrippen/{code}", GetBegrip.Handle);
+
+        Groep("Kolommen").MapLees("/kolommen/{lijst}", GetKolommen.Handle).WithMetadata(new Representaties(Vorm.Csvm));
 
         Groep("Zoeken").MapLees("/_zoek", GetZoekresultaten.Handle).WithMetadata(new DuurMetadata());
     }

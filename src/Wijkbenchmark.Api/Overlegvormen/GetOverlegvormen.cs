@@ -44,6 +44,7 @@ public static class GetOverlegvormen
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst overlegniveaus.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "niveau")]
         public string? Niveau { get; init; }
 

@@ -46,10 +46,12 @@ public static class GetPartners
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes uit de lijst partnertypen.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "type")]
         public string? Type { get; init; }
 
         /// <summary>Of er een convenant is.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "convenant")]
         public string? Convenant { get; init; }
 

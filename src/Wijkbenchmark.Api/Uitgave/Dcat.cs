@@ -26,6 +26,8 @@ public static class Dcat
     private const string Onregelmatig = $"{Eu}frequency/IRREG";
     private const string Thema = $"{Eu}data-theme/GOVE";
     private const string Gelderland = "https://identifier.overheid.nl/tooi/id/provincie/pv25";
+    private const string JsonStatStandaard = "https://json-stat.org/format/";
+    private const string LangeTabel = "waarnemingen";
     private const string Omschrijving =
         "De benchmark wijkgericht werken van Gelderse gemeenten: per gemeente de aanpak en haar geschiedenis, de unit, de partners, het overleg, de instrumenten, het geld en de meldpunten. Elk getal met eenheid, voorbehoud en vindplaats in het rapport. Om van elkaar te leren, niet om te rangschikken.";
 
@@ -46,7 +48,7 @@ public static class Dcat
 
     /// <summary>Zet de beschrijving op <c>/dcat</c>.</summary>
     public static void MapDcat(this WebApplication app) => app
-        .MapGetHead("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, IOptions<UitgeverOptions> uitgever) =>
+        .MapGetHead("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, EndpointDataSource adressen, IOptions<UitgeverOptions> uitgever) =>
         {
             if (!representatie.Kan)
             {
@@ -54,7 +56,7 @@ public static class Dcat
                 return;
             }
 
-            var graaf = Graaf(Basis(context.Request, uitgever.Value), await bewaker.HuidigAsync(context.RequestAborted), uitgever.Value);
+            var graaf = Graaf(Basis(context.Request, uitgever.Value), await bewaker.HuidigAsync(context.RequestAborted), Tabellen(adressen), uitgever.Value);
             var (inhoud, type) = representatie.Vorm == Vorm.JsonLd
                 ? (JsonSerializer.SerializeToUtf8Bytes(AlsJsonLd(graaf), _leesbaar), "application/ld+json; charset=utf-8")
                 : (Encoding.UTF8.GetBytes(AlsTurtle(graaf)), "text/turtle; charset=utf-8");
@@ -63,7 +65,16 @@ public static class Dcat
         .WithMetadata(new Representaties(Vorm.Turtle, Vorm.JsonLd))
         .ExcludeFromDescription();
 
-    private static List<JsonObject> Graaf(string basis, Stand stand, UitgeverOptions uitgever)
+    // Elke lijst die op zichzelf staat, met wat ze volgens het contract is; de lange tabel is de eerste.
+    private static (string Naam, string Titel)[] Tabellen(EndpointDataSource adressen) =>
+    [
+        .. GetKolommen.Lijsten(adressen).Where(e => e.RoutePattern.Parameters.Count == 0)
+            .Select(e => Kolombeschrijving.Lijst(e.RoutePattern.RawText!))
+            .OrderByDescending(naam => naam == LangeTabel)
+            .Select(naam => (naam, Contractschema.VanLijst($"/{naam}").Operatie["summary"]!.GetValue<string>())),
+    ];
+
+    private static List<JsonObject> Graaf(string basis, Stand stand, (string Naam, string Titel)[] tabellen, UitgeverOptions uitgever)
     {
         JsonObject Hier(string naam) => Iri($"{basis}/dcat#{naam}");
         JsonObject Wie() => string.IsNullOrEmpty(uitgever.Adres) ? Hier("uitgever") : Iri(uitgever.Adres);
@@ -101,7 +112,7 @@ public static class Dcat
             .. rechten.Length == 0 ? [] : new[] { ("dct:rights", (JsonNode)Hier("rechten")) },
         ];
 
-        JsonObject Distributie(string naam, string titel, string pad, string type, string formaat) => Ding(
+        JsonObject Distributie(string naam, string titel, string pad, string type, string formaat, string volgens) => Ding(
             $"{basis}/dcat#{naam}",
             "dcat:Distribution",
             [
@@ -111,9 +122,13 @@ public static class Dcat
                 ("dcat:mediaType", Iri($"{Mediatypen}{type}")),
                 ("dct:format", Iri($"{Eu}file-type/{formaat}")),
                 ("dct:language", Iri(Nederlands)),
+                ("dct:conformsTo", Iri(volgens)),
+                ("dcat:downloadURL", Iri($"{basis}{pad}")),
                 .. Licentie(),
-                .. type == "text/csv" ? [("dcat:downloadURL", Iri($"{basis}{pad}"))] : Array.Empty<(string, JsonNode)>(),
             ]);
+
+        var contract = $"{basis}/v1/openapi.json";
+        string Csv(string tabel) => tabel == LangeTabel ? "csv" : $"csv-{tabel}";
 
         return
         [
@@ -139,17 +154,20 @@ public static class Dcat
                 ("foaf:page", Iri($"{basis}/swagger")),
                 .. Gedeeld("dataset"),
                 .. metingen.Select(m => ("dct:temporal", (JsonNode)Hier($"meting-{m}"))),
+                ("dct:conformsTo", Iri(contract)),
                 ("dcat:distribution", Hier("json")),
-                ("dcat:distribution", Hier("csv")),
+                ("dcat:distribution", Hier("json-stat")),
+                .. tabellen.Select(t => ("dcat:distribution", (JsonNode)Hier(Csv(t.Naam)))),
             ]),
-            Distributie("json", "De lange tabel van alle getallen, als JSON", "/v1/waarnemingen", "application/json", "JSON"),
-            Distributie("csv", "De lange tabel van alle getallen, als CSV", "/v1/waarnemingen?format=csv", "text/csv", "CSV"),
+            Distributie("json", "De lange tabel van alle getallen, als JSON", $"/v1/{LangeTabel}", "application/json", "JSON", contract),
+            Distributie("json-stat", "De lange tabel van alle getallen, als JSON-stat 2.0", $"/v1/{LangeTabel}?format=json-stat", "application/json", "JSON", JsonStatStandaard),
+            .. tabellen.Select(t => Distributie(Csv(t.Naam), $"{t.Titel}, als CSV", $"/v1/{t.Naam}?format=csv", "text/csv", "CSV", $"{basis}/v1/kolommen/{t.Naam}")),
             Ding($"{basis}/dcat#dienst", "dcat:DataService",
             [
                 ("dct:title", Nl("Wijkbenchmark API")),
                 ("dct:description", Nl("REST-API volgens de NLGov REST API Design Rules, zonder sleutel of aanmelding.")),
                 ("dcat:endpointURL", Iri($"{basis}/v1")),
-                ("dcat:endpointDescription", Iri($"{basis}/v1/openapi.json")),
+                ("dcat:endpointDescription", Iri(contract)),
                 ("dcat:servesDataset", Hier("dataset")),
                 ("foaf:page", Iri($"{basis}/swagger")),
                 .. Gedeeld("dienst"),
@@ -174,6 +192,9 @@ public static class Dcat
             .. rechten.Length == 0 ? [] : new[] { Ding($"{basis}/dcat#rechten", "dct:RightsStatement", [("rdfs:label", Nl(string.Join(' ', rechten)))]) },
             Ding($"{basis}/", "foaf:Document", []),
             Ding($"{basis}/swagger", "foaf:Document", []),
+            Ding(contract, "dct:Standard", [("dct:title", Nl("Het contract van de Wijkbenchmark API, in OpenAPI"))]),
+            Ding(JsonStatStandaard, "dct:Standard", [("dct:title", Nl("JSON-stat 2.0"))]),
+            .. tabellen.Select(t => Ding($"{basis}/v1/kolommen/{t.Naam}", "dct:Standard", [("dct:title", Nl($"De kolommen van {t.Naam}, volgens CSV on the Web"))])),
 
             // Van welke soort de waarden uit de waardelijsten zijn: dan is de beschrijving ook zonder die lijsten erbij te keuren.
             Ding(Thema, "skos:Concept", [("skos:prefLabel", Nl("Overheid en publieke sector"))]),

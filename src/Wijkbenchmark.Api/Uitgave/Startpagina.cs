@@ -56,10 +56,10 @@ public static class Startpagina
         ? $"""
             <ul class="keuze">
             {string.Join('\n', stand.Lijst(meting, Codelijst.Gemeenten).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
-                $"""<li><a href="/v1/gemeenten/{Html(g.Key)}" data-code="{Html(g.Key)}">{Html(g.Value)}</a></li>"""))}
+                $"""<li><a href="v1/gemeenten/{Html(g.Key)}" data-code="{Html(g.Key)}">{Html(g.Value)}</a></li>"""))}
             </ul>
             """
-        : "<p>Er is nog geen complete meting; <a href=\"/v1/metingen\">deze metingen zijn er wel</a>.</p>";
+        : "<p>Er is nog geen complete meting; <a href=\"v1/metingen\">deze metingen zijn er wel</a>.</p>";
 
     private static string Voet(UitgeverOptions uitgever)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.IO.Compression;
 using Microsoft.Extensions.FileProviders;
 using Wijkbenchmark.Api.Http.Antwoord;
@@ -42,6 +43,6 @@ public sealed class Vast(string type, Func<byte[]> inhoud)
     /// <summary>Verstuurt het op een adres zonder parameters.</summary>
     public Task GeefZonderParametersAsync(HttpContext context) => context.Request.Query.Count == 0
         ? GeefAsync(context)
-        : Problemen.OngeldigeInvoer([.. context.Request.Query.Keys.Take(20).Select(naam => new InvalidParam(Validatie.Kort(naam), "dit adres kent geen parameters."))])
+        : Problemen.OngeldigeInvoer([.. context.Request.Query.Keys.Take(20).Select(naam => Validatie.Onbekend(naam, [], FrozenSet<string>.Empty))])
             .ExecuteAsync(context);
 }

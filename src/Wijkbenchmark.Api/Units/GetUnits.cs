@@ -45,10 +45,12 @@ public static class GetUnits
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Of er wijkwethouders zijn.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "wijkwethouders")]
         public string? Wijkwethouders { get; init; }
 
         /// <summary>Of er een unit is.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "heeftUnit")]
         public string? HeeftUnit { get; init; }
 

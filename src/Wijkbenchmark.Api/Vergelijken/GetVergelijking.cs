@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Opslag;
 using Wijkbenchmark.Api.Waarnemingen;
 
@@ -86,7 +89,7 @@ public static class GetVergelijking
 
     /// <summary>De vergelijking; alle statements gaan in één keer.</summary>
     public static async Task<Results<Antwoord, JsonStat, Probleemantwoord>> Handle(
-        string code, [AsParameters] Verzoek verzoek, Lezing lezing)
+        string code, [AsParameters] Verzoek verzoek, Lezing lezing, HttpRequest request, IOptions<UitgeverOptions> uitgever)
     {
         var stand = lezing.Stand;
         var metingen = verzoek.Metingen(stand);
@@ -117,14 +120,27 @@ public static class GetVergelijking
         var vergelijking = Vergelijker.Vergelijk(gegevens, keuze);
         if (verzoek.Representatie.Vorm == Vorm.JsonStat)
         {
-            return rijen.Waarnemingen.Count > JsonStat.MeesteWaarnemingen
-                ? Problemen.OngeldigeInvoer([JsonStat.TeGroot])
-                : new JsonStat([.. rijen.Waarnemingen.Where(w => keuze.WilDimensie(w.Dimensie?.Waarde)), .. Leeg(vergelijking)], stand);
+            var (dataset, fout) = JsonStat.Maak(
+                [.. rijen.Waarnemingen.Where(w => keuze.WilDimensie(w.Dimensie?.Waarde)), .. Leeg(vergelijking)],
+                stand,
+                deel: null,
+                "kies minder met meting, gemeente of dimensie, of neem format=csv van /waarnemingen");
+            return dataset is not null ? dataset : Problemen.OngeldigeInvoer([fout!]);
         }
 
         var bron = string.Join(" en ", stand.Metingen.Where(m => vergelijking.Metingen.Contains(m.Jaar)).Select(m => m.Naam));
-        return new Antwoord(vergelijking, bron, verzoek.Representatie.Vorm);
+        return new Antwoord(
+            vergelijking,
+            bron,
+            verzoek.Representatie.Vorm,
+            Invoer.Geheel(verzoek.Breedte) ?? Tekenvel.Gewoon,
+            verzoek.InHetKort ? Volledig(request, uitgever.Value) : null);
     }
+
+    // Dezelfde grafiek zonder voorbehouden=kort, op het openbare adres als dat ingesteld is. Niet op de host van het verzoek: een bewaard antwoord is voor iedereen.
+    private static string Volledig(HttpRequest request, UitgeverOptions uitgever) =>
+        $"{(string.IsNullOrEmpty(uitgever.BasisUrl) ? request.PathBase.ToUriComponent() : uitgever.BasisUrl.TrimEnd('/'))}{request.Path.ToUriComponent()}{QueryString.Create(
+            request.Query.Where(p => p.Key != "voorbehouden").Select(p => KeyValuePair.Create(p.Key, p.Value)))}";
 
     // Een gemeente zonder waarneming staat in de vergelijking met een reden; in de dataset is dat een lege cel met die reden als status.
     private static IEnumerable<Meetwaarde> Leeg(Vergelijking vergelijking) =>
@@ -246,11 +262,27 @@ public static class GetVergelijking
         [FromQuery(Name = "format")]
         public string? Format { get; init; }
 
+        /// <summary>Hoe breed de grafiek is.</summary>
+        [FromQuery(Name = "breedte")]
+        public string? Breedte { get; init; }
+
+        /// <summary>Of de grafiek de voorbehouden heel heeft, of een regel van elk.</summary>
+        [FromQuery(Name = "voorbehouden")]
+        public string? Voorbehouden { get; init; }
+
         /// <summary>De vorm waarin geantwoord wordt.</summary>
         public Representatie Representatie { get; init; } = null!;
 
+        /// <inheritdoc/>
+        [MeerWaarden]
+        [FromQuery(Name = "meting")]
+        public override string? Meting { get; init; }
+
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
+
+        /// <summary>Of er van elk voorbehoud één regel komt.</summary>
+        internal bool InHetKort => "kort".Equals(Voorbehouden, StringComparison.OrdinalIgnoreCase);
 
         internal Vergelijkkeuze Keuze() => new(Dimensie is null ? null : Invoer.Lijst(Dimensie).Select(Woorden.Canoniek).ToHashSet(), Sort);
 
@@ -293,13 +325,20 @@ public static class GetVergelijking
                 RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
                 RuleFor(r => r.Dimensie).Ids();
                 RuleFor(r => r.Format).Keuze(r => r.Representatie.Vormen.Select(Representaties.Naam));
+                AlleenGrafiek(r => r.Breedte).Getal(Tekenvel.Smalste, Tekenvel.Breedste);
+                AlleenGrafiek(r => r.Voorbehouden).Keuze(_ => ["kort", "volledig"]);
                 RuleFor(r => r.Sort).Must(s => s is null || _volgordes.Contains(s)).WithMessage("'{PropertyValue}' kan niet; kies waarde of -waarde, of laat sort weg voor de volgorde op naam.");
             }
+
+            private IRuleBuilderOptions<Verzoek, string?> AlleenGrafiek(Expression<Func<Verzoek, string?>> parameter) =>
+                RuleFor(parameter).Cascade(CascadeMode.Stop)
+                    .Must((r, waarde) => waarde is null || r.Representatie.Vorm == Vorm.Svg)
+                    .WithMessage("deze parameter hoort bij de grafiek (format=svg); laat haar weg.");
         }
     }
 
     /// <summary>De vergelijking als JSON of als grafiek.</summary>
-    public sealed class Antwoord(Vergelijking vergelijking, string bron, Vorm vorm) : Inhoud, IEndpointMetadataProvider
+    public sealed class Antwoord(Vergelijking vergelijking, string bron, Vorm vorm, int breedte, string? volledig) : Inhoud, IEndpointMetadataProvider
     {
         // De grafiek brengt haar stijl mee, en verder niets.
         private const string Beleid = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -317,7 +356,7 @@ public static class GetVergelijking
 
         /// <inheritdoc/>
         public override ReadOnlyMemory<byte> Bytes() => vorm == Vorm.Svg
-            ? Encoding.UTF8.GetBytes(Grafiek.Van(vergelijking, bron))
+            ? Encoding.UTF8.GetBytes(Grafiek.Van(vergelijking, bron, breedte, volledig))
             : JsonSerializer.SerializeToUtf8Bytes(vergelijking, VergelijkingJson.Leesbaar.Vergelijking);
     }
 }

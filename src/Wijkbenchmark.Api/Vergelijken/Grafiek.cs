@@ -9,6 +9,12 @@ namespace Wijkbenchmark.Api.Vergelijken;
 /// </summary>
 public sealed class Grafiek
 {
+    // Smaller dan dit staan namen boven wat erbij hoort, en reeksen onder elkaar; breder dan dat passen er drie naast elkaar.
+    private const double Smal = 480;
+
+    private const double Breed = 840;
+
+
     private const double Balkhoogte = 10;
 
     // Waar de schaal een streepje heeft.
@@ -18,14 +24,16 @@ public sealed class Grafiek
 
     private readonly Vergelijking _vergelijking;
     private readonly string _bron;
-    private readonly Tekenvel _vel = new();
+    private readonly string? _volledig;
+    private readonly Tekenvel _vel;
     private readonly List<string> _inWoorden = [];
     private readonly List<(string Tekst, HashSet<Bron> Bronnen)> _noten = [];
     private readonly double _schaal;
+    private bool _isIngekort;
 
-    private Grafiek(Vergelijking vergelijking, string bron)
+    private Grafiek(Vergelijking vergelijking, string bron, int breedte, string? volledig)
     {
-        (_vergelijking, _bron) = (vergelijking, bron);
+        (_vergelijking, _bron, _volledig, _vel) = (vergelijking, bron, volledig, new(breedte));
         _schaal = Schaal(vergelijking);
     }
 
@@ -34,7 +42,12 @@ public sealed class Grafiek
     /// <summary>De vergelijking als SVG.</summary>
     /// <param name="vergelijking">Wat er naast elkaar staat.</param>
     /// <param name="bron">De naam van de meting of metingen.</param>
-    public static string Van(Vergelijking vergelijking, string bron) => new Grafiek(vergelijking, bron).Teken();
+    /// <param name="breedte">De breedte van het vel.</param>
+    /// <param name="volledig">Waar de grafiek met de hele voorbehouden staat: dan is er hier één regel van elk; <c>null</c> is deze.</param>
+    public static string Van(Vergelijking vergelijking, string bron, int breedte = Tekenvel.Gewoon, string? volledig = null) =>
+        new Grafiek(vergelijking, bron, breedte, volledig).Teken();
+
+    private bool IsSmal => _vel.Breedte < Smal;
 
     private string Teken()
     {
@@ -48,7 +61,7 @@ public sealed class Grafiek
         {
             foreach (var reeks in reeksen)
             {
-                _vel.Y += Paneel(reeks, Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - (2 * Tekenvel.Marge), ruim: true) + 10;
+                _vel.Y += Paneel(reeks, Tekenvel.Marge, _vel.Y, _vel.Binnen, ruim: !IsSmal, alleen: true) + 10;
             }
         }
 
@@ -76,7 +89,7 @@ public sealed class Grafiek
         {
             _vel.Y += 8;
             var boven = _vel.Y;
-            var breedte = Tekenvel.Breedte - (2 * Tekenvel.Marge);
+            var breedte = _vel.Binnen;
             var tekst = $"Niet vergelijkbaar. {_vergelijking.NietVergelijkbaarReden}";
             _vel.Y += _vel.Tekst(Tekenvel.Marge + 10, boven + 7, breedte - 20, "gewoon", tekst) + 14;
             _vel.Vlak(Tekenvel.Marge, boven, breedte, _vel.Y - boven, "kader");
@@ -112,23 +125,24 @@ public sealed class Grafiek
         _vel.Y += x > Tekenvel.Marge ? 24 : 0;
     }
 
-    // Twee kolommen; een paneel komt in de kolom waar het hoogst plaats is.
+    // Kolommen; een paneel komt in de kolom waar het hoogst plaats is.
     private void Panelen(IReadOnlyList<Reeks> reeksen)
     {
         const double tussen = 26;
-        var breedte = (Tekenvel.Breedte - (2 * Tekenvel.Marge) - tussen) / 2;
-        double[] onder = [_vel.Y, _vel.Y];
+        var kolommen = IsSmal ? 1 : _vel.Breedte < Breed ? 2 : 3;
+        var breedte = (_vel.Binnen - ((kolommen - 1) * tussen)) / kolommen;
+        double[] onder = [.. Enumerable.Repeat(_vel.Y, kolommen)];
         foreach (var reeks in reeksen)
         {
-            var kolom = onder[0] <= onder[1] ? 0 : 1;
-            onder[kolom] += Paneel(reeks, Tekenvel.Marge + (kolom * (breedte + tussen)), onder[kolom], breedte, ruim: false) + 18;
+            var kolom = Array.IndexOf(onder, onder.Min());
+            onder[kolom] += Paneel(reeks, Tekenvel.Marge + (kolom * (breedte + tussen)), onder[kolom], breedte, ruim: false, alleen: false) + 18;
         }
 
         _vel.Y = onder.Max();
     }
 
-    /// <summary>Eén reeks, en geeft hoe hoog die werd. Ruim heeft een kolom voor de namen; anders staat de naam voor de tekst.</summary>
-    private double Paneel(Reeks reeks, double x, double y, double breedte, bool ruim)
+    /// <summary>Eén reeks, en geeft hoe hoog die werd. Ruim heeft een kolom voor de namen; anders staat de naam voor de tekst. Wie alleen staat heeft een samenvatting.</summary>
+    private double Paneel(Reeks reeks, double x, double y, double breedte, bool ruim, bool alleen)
     {
         var boven = y;
         var kop = string.Join(", ", new[] { reeks.Dimensie?.Naam, _vergelijking.Metingen.Count > 1 ? $"{reeks.Meting}" : null }.OfType<string>());
@@ -175,7 +189,7 @@ public sealed class Grafiek
             y += Stil(x, y, breedte, stil.Length == reeks.Waarden.Count, stil.Select(r => MetNoten(r.Gemeente.Naam, Noten(r.Waarde)))) + 2;
         }
 
-        if (ruim)
+        if (alleen)
         {
             var tekst = reeks.Samenvatting is { } s
                 ? $"Over {s.Aantal} vergelijkbare getallen: kleinste {Nl(s.Minimum)}, middelste {Nl(s.Mediaan)}, grootste {Nl(s.Maximum)}. Deze samenvatting is van ons."
@@ -268,8 +282,9 @@ public sealed class Grafiek
             Zeg("kop", $"Meting {reeks.Meting}");
         }
 
-        const double kolom = 242;
-        const double breed = Tekenvel.Breedte - Tekenvel.Marge - kolom;
+        var teken = IsSmal ? Tekenvel.Marge + 8 : 126;
+        var kolom = IsSmal ? teken + 62 : 242;
+        var breed = _vel.Breedte - Tekenvel.Marge - kolom;
         var t = reeks.Tellingen;
         var totaal = t.Ja + t.Nee + t.Deels + t.NietGemeld;
         Zeg("gewoon", $"Van {totaal} {Woorden.Woord(t.Van)}: ja {t.Ja}, nee {t.Nee}, deels {t.Deels}, niet gemeld {t.NietGemeld}.");
@@ -281,8 +296,8 @@ public sealed class Grafiek
             foreach (var groep in gemeld.GroupBy(u => (
                 u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null ? u.Betreft : null)))
             {
-                _vel.Teken(126, _vel.Y + 8, groep.Key.Oordeel);
-                _vel.Tekst(138, _vel.Y, 90, "oordeel", Woord(groep.Key.Oordeel));
+                _vel.Teken(teken, _vel.Y + 8, groep.Key.Oordeel);
+                _vel.Tekst(teken + 12, _vel.Y, 90, "oordeel", Woord(groep.Key.Oordeel));
                 var tekst = Voorwerp([.. groep]);
                 var hoogte = _vel.Tekst(kolom, _vel.Y, breed, "gewoon", tekst);
                 hoogte += groep.Key.Nuance is null ? 0 : _vel.Tekst(kolom, _vel.Y + hoogte, breed, "klein", groep.Key.Nuance);
@@ -291,7 +306,7 @@ public sealed class Grafiek
             }
 
             var stil = gemeente.Uitspraken.Where(u => u.Oordeel == Oordeel.NietGemeld);
-            StilleOnderdelen(126, gemeente.Gemeente, [.. stil.Select(u => u.Dimensie?.Naam ?? u.Betreft)]);
+            StilleOnderdelen(IsSmal ? Tekenvel.Marge : teken, gemeente.Gemeente, [.. stil.Select(u => u.Dimensie?.Naam ?? u.Betreft)]);
             _vel.Y = Math.Max(_vel.Y, boven + 22);
         }
 
@@ -305,20 +320,24 @@ public sealed class Grafiek
             Zeg("kop", $"Meting {reeks.Meting}");
         }
 
+        var begin = IsSmal ? Tekenvel.Marge : 120;
+        var tweede = begin + ((_vel.Breedte - Tekenvel.Marge - begin) * 0.68);
         foreach (var gemeente in reeks.Gemeenten.Where(g => g.Teksten.Count > 0))
         {
             Rij(gemeente.Gemeente);
             foreach (var tekst in gemeente.Teksten.Where(t => t.Tekst is not null))
             {
                 var naam = Naam(tekst);
-                var hoogte = Math.Max(
-                    _vel.Tekst(120, _vel.Y, 300, "gewoon", naam),
-                    _vel.Tekst(436, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - 436, "naam", tekst.Tekst!));
+                var hoogte = IsSmal
+                    ? _vel.Tekst(Tekenvel.Marge, _vel.Y, _vel.Binnen, "gewoon", naam) is var boven ? boven + _vel.Tekst(Tekenvel.Marge, _vel.Y + boven, _vel.Binnen, "naam", tekst.Tekst!) : 0
+                    : Math.Max(
+                        _vel.Tekst(begin, _vel.Y, tweede - begin - 16, "gewoon", naam),
+                        _vel.Tekst(tweede, _vel.Y, _vel.Breedte - Tekenvel.Marge - tweede, "naam", tekst.Tekst!));
                 _inWoorden.Add($"{gemeente.Gemeente.Naam}, {naam}: {tekst.Tekst}.");
                 _vel.Y += hoogte + 4;
             }
 
-            StilleOnderdelen(120, gemeente.Gemeente, [.. gemeente.Teksten.Where(t => t.Tekst is null).Select(Naam)]);
+            StilleOnderdelen(begin, gemeente.Gemeente, [.. gemeente.Teksten.Where(t => t.Tekst is null).Select(Naam)]);
             _vel.Y += 2;
         }
 
@@ -330,9 +349,10 @@ public sealed class Grafiek
     // Een streep over de breedte en de naam van de gemeente; geeft waar de rij begint.
     private double Rij(Code gemeente)
     {
-        _vel.Lijn(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge, _vel.Y, "raster");
+        _vel.Lijn(Tekenvel.Marge, _vel.Y, _vel.Breedte - Tekenvel.Marge, _vel.Y, "raster");
         _vel.Y += 6;
-        _vel.Tekst(Tekenvel.Marge, _vel.Y, 96, "naam", gemeente.Naam);
+        var hoogte = _vel.Tekst(Tekenvel.Marge, _vel.Y, IsSmal ? _vel.Binnen : 96, "naam", gemeente.Naam);
+        _vel.Y += IsSmal ? hoogte + 2 : 0;
         return _vel.Y;
     }
 
@@ -341,7 +361,7 @@ public sealed class Grafiek
         if (onderdelen.Count > 0)
         {
             var tekst = $"Niet gemeld: {string.Join(", ", onderdelen)}.";
-            _vel.Y += _vel.Tekst(x, _vel.Y, Tekenvel.Breedte - Tekenvel.Marge - x, "klein", tekst) + 5;
+            _vel.Y += _vel.Tekst(x, _vel.Y, _vel.Breedte - Tekenvel.Marge - x, "klein", tekst) + 5;
             _inWoorden.Add($"{gemeente.Naam}, niet gemeld: {string.Join(", ", onderdelen)}.");
         }
     }
@@ -350,7 +370,7 @@ public sealed class Grafiek
     {
         if (namen.Count > 0)
         {
-            _vel.Y += Stil(Tekenvel.Marge, _vel.Y, Tekenvel.Breedte - (2 * Tekenvel.Marge), namen.Count == alle, namen) + 5;
+            _vel.Y += Stil(Tekenvel.Marge, _vel.Y, _vel.Binnen, namen.Count == alle, namen) + 5;
         }
     }
 
@@ -367,7 +387,7 @@ public sealed class Grafiek
     {
         _vel.Y += 6;
         var vanAlles = _vergelijking.Kanttekeningen.Where(k => k.Verplicht && k.Tekst != _vergelijking.NietVergelijkbaarReden);
-        string[] altijd = [.. vanAlles.Select(k => $"{k.Tekst} ({Paragrafen(k.Bronnen)})")];
+        string[] altijd = [.. vanAlles.Select(k => Voorbehoud(k.Tekst, k.Bronnen, 0))];
         if (altijd.Length + _noten.Count > 0)
         {
             Zeg("kop", "Voorbehouden");
@@ -379,11 +399,18 @@ public sealed class Grafiek
 
             foreach (var (i, (tekst, bronnen)) in _noten.Index())
             {
-                var noot = bronnen.Count == 0 ? tekst : $"{tekst} ({Paragrafen(bronnen)})";
+                var noot = Voorbehoud(tekst, bronnen, 28);
                 _vel.Tekst(Tekenvel.Marge, _vel.Y, 28, "klein", $"[{i + 1}]");
                 _vel.Alinea("klein", noot, 28);
                 _inWoorden.Add($"[{i + 1}] {noot}");
                 _vel.Y += 3;
+            }
+
+            if (_isIngekort)
+            {
+                var tekst = $"De hele voorbehouden: {_volledig}";
+                _vel.Koppeling(_volledig!, tekst);
+                _inWoorden.Add(tekst);
             }
 
             _vel.Y += 6;
@@ -395,6 +422,20 @@ public sealed class Grafiek
         }
 
         Zeg("klein", $"Bron: {_bron}, {Paragrafen(_vergelijking.Bronnen)}. Naast elkaar gezet om van te leren; dit is geen ranglijst.");
+    }
+
+    // In het kort één regel: wat daar niet op past is de eerste zin, zo ver die gaat. Dat er meer staat is te zien, en waar.
+    private string Voorbehoud(string tekst, IReadOnlyCollection<Bron> bronnen, double inspringen)
+    {
+        var (heel, breedte) = (bronnen.Count == 0 ? tekst : $"{tekst} ({Paragrafen(bronnen)})", _vel.Binnen - inspringen);
+        if (_volledig is null || Tekenvel.Breed(heel, "klein") <= breedte)
+        {
+            return heel;
+        }
+
+        _isIngekort = true;
+        var zin = tekst.IndexOf(". ", StringComparison.Ordinal) is > 0 and var punt ? $"{tekst[..punt]} …" : tekst;
+        return Tekenvel.OpEenRegel(zin, breedte, "klein");
     }
 
     private void Zeg(string klasse, string tekst)

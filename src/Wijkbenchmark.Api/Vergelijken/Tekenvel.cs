@@ -5,13 +5,20 @@ using System.Xml.Linq;
 namespace Wijkbenchmark.Api.Vergelijken;
 
 /// <summary>
-/// Een vel van 600 breed waarop tekst en vormen komen, als SVG dat op zichzelf staat: geen scripts, niets van buiten, leesbaar in licht en donker.
+/// Een vel waarop tekst en vormen komen, als SVG dat op zichzelf staat: geen scripts, niets van buiten, leesbaar in licht en donker.
 /// SVG breekt geen regels af; dat gebeurt hier, met een ruime schatting van hoe breed letters zijn.
 /// </summary>
-public sealed class Tekenvel
+/// <param name="breedte">De breedte van het vel; letters worden er niet groter van.</param>
+public sealed class Tekenvel(double breedte = Tekenvel.Gewoon)
 {
-    /// <summary>De breedte van het vel.</summary>
-    public const double Breedte = 600;
+    /// <summary>De breedte als er niets gevraagd is.</summary>
+    public const int Gewoon = 600;
+
+    /// <summary>De smalste breedte waarop alles nog past: een telefoon.</summary>
+    public const int Smalste = 320;
+
+    /// <summary>De grootste breedte.</summary>
+    public const int Breedste = 1600;
 
     /// <summary>De witte rand links en rechts.</summary>
     public const double Marge = 16;
@@ -24,6 +31,7 @@ public sealed class Tekenvel
         .naam, .oordeel { font-weight: bold; }
         .zacht { font-size: 13px; fill: #555; }
         .klein { font-size: 12px; fill: #555; }
+        .koppeling { font-size: 12px; fill: #1f5c87; text-decoration: underline; }
         .vlak { fill: #fff; }
         .balk, .stip { fill: #2a6592; }
         .omlijnd { fill: none; stroke: #2a6592; stroke-width: 1.5; }
@@ -36,6 +44,7 @@ public sealed class Tekenvel
         @media (prefers-color-scheme: dark) {
           text { fill: #f2f2f2; }
           .zacht, .klein { fill: #b9bfc6; }
+          .koppeling { fill: #84bde3; }
           .vlak { fill: #15181c; }
           .balk, .stip { fill: #84bde3; }
           .omlijnd, .arcering, .streep { stroke: #84bde3; }
@@ -56,9 +65,16 @@ public sealed class Tekenvel
         ["oordeel"] = (13, 17),
         ["zacht"] = (13, 17),
         ["klein"] = (12, 16),
+        ["koppeling"] = (12, 16),
     };
 
     private readonly List<XElement> _vormen = [];
+
+    /// <summary>De breedte van het vel.</summary>
+    public double Breedte => breedte;
+
+    /// <summary>De breedte tussen de randen.</summary>
+    public double Binnen => breedte - (2 * Marge);
 
     /// <summary>Hoe ver het vel gevuld is.</summary>
     public double Y { get; set; } = Marge;
@@ -87,7 +103,38 @@ public sealed class Tekenvel
 
     /// <summary>Zet tekst over de hele breedte onder wat er al staat.</summary>
     public void Alinea(string klasse, string tekst, double inspringen = 0) =>
-        Y += Tekst(Marge + inspringen, Y, Breedte - (2 * Marge) - inspringen, klasse, tekst);
+        Y += Tekst(Marge + inspringen, Y, Binnen - inspringen, klasse, tekst);
+
+    /// <summary>Het begin van een tekst dat met <c>…</c> op één regel past; de hele tekst als ze past.</summary>
+    public static string OpEenRegel(string tekst, double breedte, string klasse)
+    {
+        if (Breed(tekst, klasse) <= breedte)
+        {
+            return tekst;
+        }
+
+        var begin = tekst;
+        while (begin.LastIndexOf(' ') is > 0 and var spatie)
+        {
+            begin = begin[..spatie].TrimEnd(',', ';', ':', '.', ' ');
+            if (Breed($"{begin}…", klasse) <= breedte)
+            {
+                break;
+            }
+        }
+
+        return $"{begin}…";
+    }
+
+    /// <summary>Een koppeling onder wat er al staat; wie de grafiek als plaatje ziet leest het adres.</summary>
+    public void Koppeling(string adres, string tekst)
+    {
+        var eerste = _vormen.Count;
+        Alinea("koppeling", tekst);
+        var regels = _vormen[eerste..];
+        _vormen.RemoveRange(eerste, regels.Count);
+        _vormen.Add(new XElement(_svg + "a", new XAttribute("href", adres), regels));
+    }
 
     /// <summary>Een rechthoek.</summary>
     public void Vlak(double x, double y, double breedte, double hoogte, string klasse) => _vormen.Add(new XElement(

@@ -46,24 +46,48 @@ public static class GetWaarnemingen
             return await Pagina<Meetwaarde>.VoorAsync(lezing, lezer, Query, verzoek, ct);
         }
 
-        var waarden = await lezer.AlleWaarnemingenAsync(lezing, Query, verzoek.Vraag(Query, lezing.Stand), JsonStat.MeesteWaarnemingen);
-        return waarden.Count <= JsonStat.MeesteWaarnemingen ? new JsonStat(waarden, lezing.Stand) : Problemen.OngeldigeInvoer([JsonStat.TeGroot]);
+        var (vraag, stand) = (verzoek.Vraag(Query, lezing.Stand), lezing.Stand);
+        IReadOnlyList<Meetwaarde> waarden;
+        Bladeren deel;
+        if (verzoek.PerPagina)
+        {
+            var stuk = await lezer.PaginaAsync(lezing, Query, vraag);
+            waarden = [.. stuk.Elementen.Select(e => JsonSerializer.Deserialize(e.Span, FeitenJson.Leesbaar.Meetwaarde)!)];
+            deel = new(stuk.Totaal, (vraag.Page, vraag.PageSize));
+        }
+        else
+        {
+            waarden = await lezer.AlleWaarnemingenAsync(lezing, Query, vraag, JsonStat.MeesteWaarnemingen);
+            deel = new(waarden.Count, null);
+        }
+
+        var (dataset, fout) = JsonStat.Maak(
+            waarden, stand, deel, "kies minder met meting, gemeente, indicator of thema, blader met page en pageSize, of neem format=csv");
+        return dataset is not null ? dataset : Problemen.OngeldigeInvoer([fout!]);
     }
 
     /// <summary>De invoer.</summary>
     public sealed class Verzoek : GemeenteLijstVerzoek
     {
         /// <summary>Codes van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "indicator")]
         public string? Indicator { get; init; }
 
         /// <summary>Codes van thema's van indicatoren.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "thema")]
         public string? Thema { get; init; }
 
         /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
+        [MeerWaarden]
         [FromQuery(Name = "dimensie")]
         public string? Dimensie { get; init; }
+
+        /// <inheritdoc/>
+        [MeerWaarden]
+        [FromQuery(Name = "meting")]
+        public override string? Meting { get; init; }
 
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);

@@ -15,7 +15,7 @@ public static class GetZoekresultaten
     private static readonly Dictionary<Zoektype, string> _paden = Zoekelementen.Soorten.ToDictionary(s => s.Type, s => s.Pad);
 
     /// <summary>Een pagina resultaten, de beste eerst.</summary>
-    public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Zoekbewaker bewaker, CancellationToken ct)
+    public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Zoekbewaker bewaker, HttpRequest request, CancellationToken ct)
     {
         var stand = lezing.Stand;
         var meting = verzoek.Metingen(stand)[0];
@@ -33,14 +33,14 @@ public static class GetZoekresultaten
         var stuk = new Lijststuk { Totaal = vondst.Totaal };
         foreach (var gevonden in vondst.Pagina)
         {
-            Schrijf(stuk.Writer, gevonden, meting, stand);
+            Schrijf(stuk.Writer, gevonden, meting, stand, request.PathBase.ToUriComponent());
             stuk.SluitElement();
         }
 
         return new(page, pageSize, stuk);
     }
 
-    private static void Schrijf(Utf8JsonWriter writer, Gevonden gevonden, int meting, Stand stand)
+    private static void Schrijf(Utf8JsonWriter writer, Gevonden gevonden, int meting, Stand stand, string onder)
     {
         writer.WriteStartObject();
         writer.WriteString("type", Woorden.Woord(gevonden.Type));
@@ -60,7 +60,7 @@ public static class GetZoekresultaten
 
         // Een waarneming heeft haar meting in het id; de rest staat zonder meting in de laatste complete.
         var nodig = gevonden.Type != Zoektype.Waarneming && meting != stand.Standaardmeting;
-        writer.WriteString("link", $"/v1/{_paden[gevonden.Type]}/{gevonden.Id}{(nodig ? $"?meting={meting}" : "")}");
+        writer.WriteString("link", $"{onder}/v1/{_paden[gevonden.Type]}/{gevonden.Id}{(nodig ? $"?meting={meting}" : "")}");
         writer.WritePropertyName("bronnen");
         writer.WriteRawValue(gevonden.Fragment.Bronnen, skipInputValidation: true);
         writer.WriteEndObject();

@@ -22,7 +22,7 @@ public readonly record struct Woord(string Vorm, string Stam);
 public readonly record struct Treffer(int Van, int Tot, int Zoekwoorden);
 
 /// <summary>
-/// Hoe tekst in woorden uiteenvalt: de stappen van Lucenes Nederlandse analyzer, met gevouwen accenten, en naast elke stam het woord zelf,
+/// Hoe tekst in woorden uiteenvalt: de stappen van Lucenes Nederlandse analyzer, op gevouwen tekst (<see cref="Vouwen"/>), en naast elke stam het woord zelf,
 /// zodat ook een woord dat nog niet af is gevonden wordt.
 /// </summary>
 public sealed class Zoektaal : Analyzer
@@ -102,11 +102,14 @@ public sealed class Zoektaal : Analyzer
     }
 
     /// <inheritdoc/>
+    protected override TextReader InitReader(string fieldName, TextReader reader) => new Vouwlezer(reader);
+
+    /// <inheritdoc/>
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         const LuceneVersion Versie = LuceneVersion.LUCENE_48;
         var bron = new StandardTokenizer(Versie, reader);
-        TokenStream stroom = new ASCIIFoldingFilter(new LowerCaseFilter(Versie, bron));
+        TokenStream stroom = bron;
         if (!_metStopwoorden)
         {
             stroom = new StopFilter(Versie, stroom, DutchAnalyzer.DefaultStopSet);

@@ -30,7 +30,7 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
-        ["Vergelijken"] = [.. _http, "Indicatoren", "Waarnemingen"],
+        ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],

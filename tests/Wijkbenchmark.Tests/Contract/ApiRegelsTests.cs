@@ -217,7 +217,7 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         using var antwoord = await api.KaleClient.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
         Assert.False(antwoord.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 

@@ -33,11 +33,12 @@ public sealed class HeleLijstTests : IAsyncLifetime
         _map.ZetGeladen2006();
         await _map.Tel($"{Vermeerder} SELECT 1");
         _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
-        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False" }));
+        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False", DeadlineSeconden = 120 }));
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Metingen:Map", _map.Pad)
             .UseSetting("Dataversie:IntervalSeconden", "3600")
+            .UseSetting("Grenzen:VerzoekSeconden", "300")
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_ingreep)));
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -84,6 +85,9 @@ public sealed class HeleLijstTests : IAsyncLifetime
         var dataset = JsonNode.Parse(await _client.GetStringAsync(new Uri("/v1/waarnemingen?format=json-stat", UriKind.Relative)))!;
 
         Assert.Equal(_rijen, dataset["value"]!.AsObject().Count);
+        Assert.InRange(dataset["size"]!.AsArray().Aggregate(1L, (cellen, maat) => cellen * maat!.GetValue<long>()), _rijen, 250_000);
+        Assert.Equal(["meting", "gemeente", "indicator", "dimensie", "betreft"], dataset["id"]!.AsArray().Select(a => a!.GetValue<string>()));
+        Assert.Equal("inwoners", dataset["dimension"]!["indicator"]!["category"]!["unit"]!["inwoners"]!["label"]!.GetValue<string>());
     }
 
     /// <summary>Een dataset staat in zijn geheel in het geheugen; een tabel niet.</summary>

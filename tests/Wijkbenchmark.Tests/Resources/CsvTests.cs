@@ -160,9 +160,9 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
     }
 
     [Fact]
-    public async Task PageUnderAcceptCsv_IsRefusedWithAllOtherFaults()
+    public async Task FaultsUnderAcceptCsv_ComeTogether()
     {
-        using var antwoord = await Vraag("/v1/instrumenten?page=2&pageSize=500&type=x&scheidingsteken=tab", "text/csv");
+        using var antwoord = await Vraag("/v1/instrumenten?page=0&pageSize=500&type=x&scheidingsteken=tab", "text/csv");
         var fouten = JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["invalidParams"]!.AsArray();
 
         Assert.Equal(["page", "pageSize", "scheidingsteken", "type"], fouten.Select(f => f!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
@@ -180,7 +180,31 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal("text/csv; charset=utf-8; header=present", antwoord.Content.Headers.ContentType!.ToString());
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal("1.1.0", antwoord.Headers.GetValues("API-Version").Single());
-        Assert.False(antwoord.Headers.Contains("Link"));
+        Assert.Equal(
+            "<kolommen/instrumenten?vraag=format%3Dcsv>; rel=\"describedby\"; type=\"application/csvm+json\"", antwoord.Headers.GetValues("Link").Single());
+        var alle = (await Haal("/v1/instrumenten"))["paginering"]!["totaal"]!.ToString();
+        Assert.Equal(alle, antwoord.Headers.GetValues("X-Total-Count").Single());
+    }
+
+    /// <summary>Met wat Swagger UI en generatoren uit zichzelf meesturen, en met elke andere pagina: dezelfde elementen als de JSON van die pagina.</summary>
+    [Theory]
+    [MemberData(nameof(Lijsten))]
+    public async Task PageOfAList_HasTheRowsOfThatPage_WithLinksAndTotal(string pad, string sleutel)
+    {
+        var totaal = (await Haal($"{pad}?pageSize=1"))["paginering"]!["totaal"]!.ToString();
+        foreach (var vraag in new[] { "page=1&pageSize=20", "pageSize=3", "page=2", "page=3&pageSize=2", $"page={int.Parse(totaal, CultureInfo.InvariantCulture) + 1}&pageSize=1" })
+        {
+            using var json = await Vraag($"{pad}?{vraag}", "application/json");
+            var verwacht = JsonNode.Parse(await json.Content.ReadAsStringAsync())!["resultaten"]!.AsArray().Select(e => e![sleutel]!.ToString());
+            using var csv = await Vraag($"{pad}?{vraag}", "text/csv");
+            var (_, rijen, _) = await Csv($"{pad}?{vraag}&format=csv");
+
+            Assert.Equal(HttpStatusCode.OK, csv.StatusCode);
+            Assert.Equal(totaal, csv.Headers.GetValues("X-Total-Count").Single());
+            Assert.Equal(totaal, json.Headers.GetValues("X-Total-Count").Single());
+            Assert.StartsWith(json.Headers.GetValues("Link").Single(), csv.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+            Assert.Equal(verwacht, rijen.Select(r => r[sleutel]));
+        }
     }
 
     [Theory]

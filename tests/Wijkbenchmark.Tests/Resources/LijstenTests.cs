@@ -217,7 +217,7 @@ public sealed class LijstenTests(ApiOpEngine api) : ApiTests(api)
         using var antwoord = await Api.Client.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
     }
 
     [Fact]

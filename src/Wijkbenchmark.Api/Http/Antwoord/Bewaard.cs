@@ -24,7 +24,7 @@ public sealed class CacheOptions
 /// alleen de vorm en de inpakking die eruit volgen.
 /// </summary>
 /// <param name="Dataversie">De gegevens.</param>
-/// <param name="Pad">Het pad zoals gevraagd.</param>
+/// <param name="Pad">Het pad zoals gevraagd, met het pad waaronder een vertrouwde proxy de server zet.</param>
 /// <param name="Vraag">De parameters, in vaste volgorde.</param>
 /// <param name="Vorm">De vorm.</param>
 /// <param name="Inpakking">Hoe het ingepakt mag worden.</param>
@@ -33,12 +33,25 @@ public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vra
     /// <summary>De sleutel van een verzoek.</summary>
     public static Bewaarsleutel Van(HttpContext context, Stand stand) => new(
         stand.Dataversie,
-        context.Request.Path.Value!,
+        $"{context.Request.PathBase}{context.Request.Path}",
         OpVolgorde(context.Request.QueryString.Value!),
         Representatie.Van(context).Vorm,
         Inpakken.Kies(context.Request.Headers.AcceptEncoding));
 
-    private static string OpVolgorde(string vraag) => vraag.Contains('&', StringComparison.Ordinal) ? string.Join('&', vraag[1..].Split('&').Order(StringComparer.Ordinal)) : vraag;
+    // Een parameter die er vaker staat heeft zijn eigen volgorde (sort=type&sort=naam), en een naam met procenten kan dezelfde zijn: dan blijft het zoals gevraagd.
+    private static string OpVolgorde(string vraag)
+    {
+        if (!vraag.Contains('&', StringComparison.Ordinal))
+        {
+            return vraag;
+        }
+
+        var delen = vraag[1..].Split('&');
+        string[] namen = [.. delen.Select(d => d.Split('=')[0])];
+        return namen.Distinct().Count() < namen.Length || namen.Any(n => n.Contains('%', StringComparison.Ordinal))
+            ? vraag
+            : string.Join('&', delen.Order(StringComparer.Ordinal));
+    }
 }
 
 /// <summary>Merkt een adres waarvan het antwoord alleen van het verzoek en de dataversie afhangt.</summary>

@@ -36,7 +36,8 @@ public sealed class Csv
     /// <summary>Het mediatype.</summary>
     public const string Mediatype = "text/csv; charset=utf-8; header=present";
 
-    private const string TussenElementen = " | ";
+    /// <summary>Wat er tussen de elementen van een lijst in één cel staat.</summary>
+    public const string TussenElementen = " | ";
 
     private readonly char _teken;
     private readonly char _komma;

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Verzoek;
@@ -14,8 +13,8 @@ using Wijkbenchmark.Api.Opslag;
 namespace Wijkbenchmark.Api.Http.Antwoord;
 
 /// <summary>
-/// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>. Als CSV is het de hele lijst; is die lang,
-/// dan gaat ze stuk voor stuk de deur uit.
+/// Het antwoord op een lijst. Als JSON is dat één pagina: het paginastuk, de elementen en de header <c>Link</c>. Als CSV is het de gevraagde pagina, of zonder
+/// die vraag de hele lijst; is die lang, dan gaat ze stuk voor stuk de deur uit.
 /// </summary>
 /// <typeparam name="T">De vorm van een element.</typeparam>
 public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
@@ -23,18 +22,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     // Tot hier staat een lijst in zijn geheel in het geheugen, uit één momentopname; wat langer is gaat stuk voor stuk.
     private const int InEenKeer = 1024 * 1024;
 
-    private readonly int _page;
-    private readonly int _pageSize;
-    private readonly IReadOnlyList<Lijststuk> _stukken;
+    private readonly Bladeren _deel;
+    private readonly List<Lijststuk> _stukken;
     private readonly string _metingen = "";
     private readonly Csv? _csv;
     private readonly IAsyncEnumerator<Lijststuk>? _verder;
 
     /// <summary>Een pagina als JSON.</summary>
-    public Pagina(int page, int pageSize, Lijststuk stuk) => (_page, _pageSize, _stukken) = (page, pageSize, [stuk]);
+    public Pagina(int page, int pageSize, Lijststuk stuk) => (_deel, _stukken) = (new(stuk.Totaal, (page, pageSize)), [stuk]);
 
-    private Pagina(Csv csv, string metingen, IReadOnlyList<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
-        (_csv, _metingen, _stukken, _verder) = (csv, metingen, stukken, verder);
+    private Pagina(Csv csv, LijstVraag vraag, Bladeren deel, List<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
+        (_csv, _metingen, _deel, _stukken, _verder) = (csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), deel, stukken, verder);
 
     /// <inheritdoc/>
     public override string Type => _csv is null ? Json : Csv.Mediatype;
@@ -52,6 +50,14 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             return new(vraag.Page, vraag.PageSize, await lezer.PaginaAsync(lezing, query, vraag, erbij));
         }
 
+        var csv = new Csv(typeof(T), vraag.Velden, "puntkomma".Equals(verzoek.Scheidingsteken, StringComparison.OrdinalIgnoreCase));
+        if (verzoek.PerPagina)
+        {
+            var stuk = await lezer.PaginaAsync(lezing, query, vraag, erbij);
+            return new(csv, vraag, new(stuk.Totaal, (vraag.Page, vraag.PageSize)), [stuk], null);
+        }
+
+        var totaal = await lezer.TotaalAsync(lezing, query, vraag);
         var stukken = lezer.HeelAsync(lezing, query, vraag, erbij, ct).GetAsyncEnumerator(CancellationToken.None);
         var (begin, bytes, isHeel) = (new List<Lijststuk>(), 0, false);
         while (bytes < InEenKeer && !(isHeel = !await stukken.MoveNextAsync()))
@@ -60,14 +66,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             bytes += stukken.Current.Alle.Length;
         }
 
-        var csv = new Csv(typeof(T), vraag.Velden, "puntkomma".Equals(verzoek.Scheidingsteken, StringComparison.OrdinalIgnoreCase));
-        return new(csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), begin, isHeel ? null : stukken);
+        return new(csv, vraag, new(totaal, null), begin, isHeel ? null : stukken);
     }
 
     /// <inheritdoc/>
     public override KeyValuePair<string, StringValues>[] Koppen(HttpRequest request) => _csv is null
-        ? [new(HeaderNames.Link, Links(request))]
-        : [new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue("attachment") { FileName = Bestandsnaam(request) }.ToString())];
+        ? [.. _deel.Koppen(request)]
+        :
+        [
+            .. _deel.Koppen(request, Kolombeschrijving.Koppeling(request)),
+            new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue("attachment") { FileName = Bestandsnaam(request) }.ToString()),
+        ];
 
     /// <inheritdoc/>
     public override ReadOnlyMemory<byte> Bytes()
@@ -87,12 +96,15 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"paginering":{"page":{{_page}},"pageSize":{{_pageSize}},"totaal":{{_stukken[0].Totaal}}},"resultaten":["""),
+                $$"""{"paginering":{"page":{{_deel.Pagina!.Value.Page}},"pageSize":{{_deel.Pagina.Value.PageSize}},"totaal":{{_deel.Totaal}}},"resultaten":["""),
             buffer);
         buffer.Write(_stukken[0].Alle.Span);
         buffer.Write("]}"u8);
         return buffer.WrittenMemory;
     }
+
+    /// <inheritdoc/>
+    public override IResult WerkAf(HttpContext context) => _verder is null ? base.WerkAf(context) : this;
 
     /// <inheritdoc/>
     public override async Task ExecuteAsync(HttpContext httpContext)
@@ -114,10 +126,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     {
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var response = context.Response;
-        response.ContentType = Type;
         response.Headers.CacheControl = "public, no-cache";
         response.Headers.Vary = "Accept, Accept-Encoding";
-        response.Headers.LastModified = HeaderUtilities.FormatDate(context.RequestServices.GetRequiredService<Lezing>().Stand.Gewijzigd);
+        var gewijzigd = context.RequestServices.GetRequiredService<Lezing>().Stand.Gewijzigd;
+        response.Headers.LastModified = HeaderUtilities.FormatDate(gewijzigd);
+        if (Afgewerkt.IsBekend(context.Request, etag: null, gewijzigd))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = Type;
         foreach (var (naam, waarde) in Koppen(context.Request))
         {
             response.Headers[naam] = waarde;
@@ -134,18 +153,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             return;
         }
 
+        // Wat op de lezer wacht is de tekst; de stukken waar ze uit kwam niet ook nog.
+        var onderweg = context.RequestServices.GetRequiredService<Onderweg>();
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(Bytes().Span);
+        _stukken.Clear();
         var naar = Inpakken.Stroom(response.Body, inpakking);
         await using (inpakking == Inpakking.Geen ? null : naar)
         {
             while (true)
             {
-                for (var rest = buffer.WrittenMemory; rest.Length > 0; rest = rest[Math.Min(Afgewerkt.Stuk, rest.Length)..])
-                {
-                    await naar.WriteAsync(rest[..Math.Min(Afgewerkt.Stuk, rest.Length)], context.RequestAborted);
-                }
-
+                await onderweg.VerstuurAsync(context, naar, buffer.WrittenMemory, this);
                 buffer.ResetWrittenCount();
                 if (!await verder.MoveNextAsync())
                 {
@@ -165,24 +183,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         }
     }
 
-    private string Bestandsnaam(HttpRequest request) => $"wijkbenchmark-{request.Path.Value!.Split('/')[^1].ToLowerInvariant()}{_metingen}.csv";
-
-    private string Links(HttpRequest request)
-    {
-        var laatste = Math.Max(1, (_stukken[0].Totaal + _pageSize - 1) / _pageSize);
-        var parameters = request.Query.Where(p => p.Key != "page").ToDictionary(p => p.Key, p => p.Value.ToString());
-
-        // Relatief aan het eigen adres: een proxy die het pad verandert kan ze niet stukmaken.
-        string Link(int naar, string rel) => $"<{QueryHelpers.AddQueryString("", parameters.Append(new("page", $"{naar}"))!)}>; rel=\"{rel}\"";
-
-        return string.Join(", ", new[]
-        {
-            Link(1, "first"),
-            _page > 1 ? Link(Math.Min(_page - 1, laatste), "prev") : null,
-            _page < laatste ? Link(_page + 1, "next") : null,
-            Link(laatste, "last"),
-        }.OfType<string>());
-    }
+    private string Bestandsnaam(HttpRequest request) => $"wijkbenchmark-{Kolombeschrijving.Lijst(request.Path.Value!)}{_metingen}.csv";
 }
 
 /// <summary>Het antwoord met één element.</summary>

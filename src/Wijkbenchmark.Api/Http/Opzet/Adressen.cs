@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
+using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
@@ -55,6 +56,10 @@ public static class Adressen
         return adres;
     }
 
+    /// <summary>Zet het adres van een lijst om te lezen, met wat ze kan: daaruit volgen haar kolommen als CSV.</summary>
+    public static RouteHandlerBuilder MapLijst(this IEndpointRouteBuilder groep, string pad, Delegate handler, LijstQuery query, string? naam = null) =>
+        groep.MapLees(pad, handler, naam).WithMetadata(query);
+
     /// <summary>
     /// Zet een adres om waar een document heen gestuurd wordt om er iets over te horen, zonder dat er iets verandert. Dat mag van elke webpagina.
     /// </summary>
@@ -101,7 +106,7 @@ public static partial class Beantwoording
                     $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag dat, of laat de header Accept weg.");
             }
 
-            var grenzen = http.RequestServices.GetRequiredService<Grenswacht>();
+            var (grenzen, bewaker) = (http.RequestServices.GetRequiredService<Grenswacht>(), http.RequestServices.GetRequiredService<Standbewaker>());
             if (grenzen.Meerprijs(http, representatie.Vorm) is { } teVeel)
             {
                 return teVeel;
@@ -127,20 +132,28 @@ public static partial class Beantwoording
                 metDocument.Neem(document);
             }
 
-            using var plaats = await grenzen.NeemPlaatsAsync(metDocument is not null, http.RequestAborted);
+            var beurt = grenzen.NeemPlaatsAsync(http, bijDocument: metDocument is not null);
+
+            // Wie voor hem is kan op een database wachten die niets zegt: is hij aan de beurt, dan is dat bekend.
+            var blik = beurt.IsCompleted ? Task.CompletedTask : bewaker.KijkAsync();
+            using var plaats = await beurt;
             if (!plaats.IsAcquired)
             {
                 return TeDruk(http);
             }
 
+            await blik.WaitAsync(http.RequestAborted);
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
             var lezing = http.RequestServices.GetRequiredService<Lezing>();
-            return await lezing.VoorAsync(
+            var antwoord = await lezing.VoorAsync(
                 async () => validatie.Fouten(http.Request, verzoek, validator, lezing.Stand) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
                     : verzoek.Metingen(lezing.Stand)?.Count == 0 ? Problemen.GeenCompleteMeting()
                     : await volgende(context) is var antwoord && IsNietGevonden(antwoord) ? Ingetrokken(http.Request, verzoek, lezing.Stand) ?? antwoord
                     : antwoord,
                 http.RequestAborted);
+
+            // Afwerken hoort nog bij het maken; wie verstuurt houdt alleen vast wat verstuurd wordt.
+            return (antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is Inhoud inhoud ? inhoud.WerkAf(http) : antwoord;
         };
     }
 

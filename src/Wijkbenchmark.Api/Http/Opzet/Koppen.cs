@@ -13,7 +13,7 @@ public static class Koppen
     private const string NietsBeleid = "default-src 'none'; frame-ancestors 'none'";
 
     // Wat een script op een andere pagina mag lezen.
-    private const string Zichtbaar = "Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database";
+    private const string Zichtbaar = "Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow";
 
     /// <summary>De versie van het contract, zoals in <c>openapi.yaml</c>.</summary>
     public static string Versie { get; } = typeof(Koppen).Assembly.GetName().Version!.ToString(3);
@@ -46,6 +46,9 @@ public static class Koppen
         // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = Zichtbaar;
+
+        // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
         // Het antwoord op iets dat iemand stuurde is alleen van hem.
         if (HttpMethods.IsPost(context.Request.Method))

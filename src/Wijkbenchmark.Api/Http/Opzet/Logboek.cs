@@ -47,6 +47,9 @@ public static class Logboek
                     // Waarom een start niet lukt zegt Serverstart, zonder stapel; wat een verzoek liet mislukken zegt Foutafhandeling.
                     .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+
+                    // Dat een verzoek te lang duurde staat met 504 in zijn regel; de stapel erbij zegt niets.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Http.Timeouts", LogEventLevel.Error)
                     .Enrich.FromLogContext()
                     .WriteTo.Async(naar => naar.Buiten())
                     .ReadFrom.Services(services);

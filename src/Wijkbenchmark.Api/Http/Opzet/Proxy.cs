@@ -24,7 +24,8 @@ public sealed class ProxyOptions
 }
 
 /// <summary>
-/// Van wie <c>X-Forwarded-For</c> en <c>X-Forwarded-Proto</c> geloofd worden. Zonder instelling van niemand, ook niet van deze machine:
+/// Van wie <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> en <c>X-Forwarded-Prefix</c> geloofd worden: het adres van de bezoeker, TLS, en onder welk pad de
+/// server naar buiten staat. Zonder instelling van niemand, ook niet van deze machine:
 /// wie rechtstreeks aanklopt zou anders zelf kunnen zeggen wie hij is.
 /// </summary>
 public static class Proxy
@@ -36,7 +37,7 @@ public static class Proxy
         builder.Services.AddOptions<ProxyOptions>().Bind(builder.Configuration.GetSection("Proxy")).ValidateOnStart();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((headers, proxy) =>
         {
-            headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
             headers.KnownProxies.Clear();
             headers.KnownIPNetworks.Clear();
             foreach (var netwerk in Delen(proxy.Value).Select(Netwerk).OfType<IPNetwork>())

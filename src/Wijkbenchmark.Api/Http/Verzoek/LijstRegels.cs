@@ -10,10 +10,9 @@ public abstract class LijstRegels<T> : AbstractValidator<T>
     /// <summary>Kijkt de gemeenschappelijke parameters na tegen wat deze lijst kan.</summary>
     protected LijstRegels(LijstQuery query)
     {
-        const string HeleLijst = "dit antwoord is de hele lijst; laat deze parameter weg.";
         const string GeenRijen = "een JSON-stat-dataset heeft geen rijen of velden; laat deze parameter weg.";
-        Alleen(r => r.Page, HeleLijst, Vorm.Json).Getal(1, Regels.HoogstePagina);
-        Alleen(r => r.PageSize, HeleLijst, Vorm.Json).Getal(1, Regels.GrootstePagina);
+        RuleFor(r => r.Page).Getal(1, Regels.HoogstePagina);
+        RuleFor(r => r.PageSize).Getal(1, Regels.GrootstePagina);
         Alleen(r => r.Sort, GeenRijen, Vorm.Json, Vorm.Csv).Namen([.. query.Sorteringen.Keys], s => s.StartsWith('-') ? s[1..] : s);
         Alleen(r => r.Fields, GeenRijen, Vorm.Json, Vorm.Csv).Namen(query.Velden);
         RuleFor(r => r.Search).Zoektekst();

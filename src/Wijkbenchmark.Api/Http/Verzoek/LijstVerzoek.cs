@@ -39,6 +39,9 @@ public abstract class LijstVerzoek : IVerzoek
     /// <summary>De vorm waarin geantwoord wordt.</summary>
     public Representatie Representatie { get; init; } = null!;
 
+    /// <summary>Of er een pagina gevraagd is; zonder is CSV of JSON-stat de hele lijst.</summary>
+    public bool PerPagina => Page is not null || PageSize is not null;
+
     /// <inheritdoc/>
     public virtual IReadOnlyList<int>? Metingen(Stand stand) => null;
 
@@ -76,7 +79,7 @@ public abstract class MetingLijstVerzoek : LijstVerzoek, IMetingVerzoek
 {
     /// <inheritdoc/>
     [FromQuery(Name = "meting")]
-    public string? Meting { get; init; }
+    public virtual string? Meting { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Metingen(Stand stand) => this.Een(stand);

@@ -17,6 +17,8 @@ public static partial class Regels
 
     private const string Standsleutel = "stand";
 
+    private static readonly char[] _geenKomma = [';', '|', ' ', '\t'];
+
     /// <summary>Een geheel getal tussen de grenzen, of niets.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Getal<T>(this IRuleBuilder<T, string?> rule, int min, int max) =>
         rule.Custom((tekst, context) =>
@@ -48,7 +50,7 @@ public static partial class Regels
             var keuzes = toegestaan(context.InstanceToValidate).ToArray();
             if (tekst is not null && !keuzes.Contains(tekst, StringComparer.OrdinalIgnoreCase))
             {
-                context.AddFailure($"'{Validatie.Kort(tekst)}' is onbekend; kies uit {string.Join(", ", keuzes)}.");
+                context.AddFailure($"'{Validatie.Kort(tekst)}' is onbekend{Bedoelt([Bedoeld(tekst, keuzes)])}; kies uit {string.Join(", ", keuzes)}.");
             }
         });
 
@@ -66,7 +68,7 @@ public static partial class Regels
         rule.Custom((tekst, context) =>
         {
             MeldOnbekende(tekst, toegestaan, StringComparer.Ordinal, kern ?? (n => n), context);
-            if (kern is not null && Invoer.Lijst(tekst).Distinct().CountBy(kern).FirstOrDefault(n => n.Value > 1) is { Key: { } dubbel })
+            if (kern is not null && Invoer.Lijst(tekst).CountBy(kern).FirstOrDefault(n => n.Value > 1) is { Key: { } dubbel })
             {
                 context.AddFailure($"'{Validatie.Kort(dubbel)}' staat er oplopend en aflopend; kies er een.");
             }
@@ -85,12 +87,8 @@ public static partial class Regels
                 return;
             }
 
-            var toegestaan = metingen
-                .SelectMany(m => lijsten.SelectMany(l => stand.Lijst(m, l).Keys))
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .ToArray();
-            MeldOnbekende(tekst, toegestaan, StringComparer.Ordinal, Woorden.Canoniek, context);
+            var namen = metingen.SelectMany(m => lijsten.SelectMany(l => stand.Lijst(m, l))).DistinctBy(c => c.Key).ToDictionary();
+            MeldOnbekende(tekst, [.. namen.Keys.Order(StringComparer.Ordinal)], StringComparer.Ordinal, Woorden.Canoniek, context, namen);
         });
 
     /// <summary>Een of meer ids van onderdelen, of niets; een id dat er niet is geeft een lege lijst.</summary>
@@ -100,7 +98,8 @@ public static partial class Regels
             if (tekst is not null && Invoer.Lijst(tekst) is var ids
                 && (ids.Count > MaximaalAantalWaarden || ids.Any(id => !IdVorm().IsMatch(id))))
             {
-                context.AddFailure($"'{Validatie.Kort(tekst)}' is geen id; een id heeft letters, cijfers en streepjes, hoogstens {MaximaalAantalWaarden} ids tegelijk.");
+                var bedoeld = ids.Where(id => !IdVorm().IsMatch(id)).Select(id => GeenIdtekens().Replace(Vouwen.Vouw(id), "-").Trim('-'));
+                context.AddFailure($"'{Validatie.Kort(tekst)}' is geen id{Bedoelt(bedoeld)}; een id heeft letters, cijfers en streepjes, hoogstens {MaximaalAantalWaarden} ids tegelijk.");
             }
         });
 
@@ -121,7 +120,7 @@ public static partial class Regels
         {
             var jaren = Stand(context).Metingen.Select(m => $"{m.Jaar}").Append("alle").ToArray();
             MeldOnbekende(tekst, jaren, StringComparer.OrdinalIgnoreCase, w => w, context);
-            if (Invoer.Lijst(tekst) is { Count: > 1 } keuze && keuze.Contains("alle", StringComparer.OrdinalIgnoreCase))
+            if (Invoer.Lijst(tekst).CountBy(Metingkeuze.IsAlle).Count() > 1)
             {
                 context.AddFailure("'alle' staat alleen, zonder jaren erbij.");
             }
@@ -133,10 +132,18 @@ public static partial class Regels
     [GeneratedRegex("^[A-Za-z0-9-]{1,120}$")]
     private static partial Regex IdVorm();
 
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex GeenIdtekens();
+
     private static Stand Stand<T>(ValidationContext<T> context) => (Stand)context.RootContextData[Standsleutel];
 
     private static void MeldOnbekende<T>(
-        string? tekst, IReadOnlyCollection<string> toegestaan, StringComparer vergelijk, Func<string, string> kern, ValidationContext<T> context)
+        string? tekst,
+        IReadOnlyCollection<string> toegestaan,
+        StringComparer vergelijk,
+        Func<string, string> kern,
+        ValidationContext<T> context,
+        IReadOnlyDictionary<string, string>? namen = null)
     {
         if (tekst is null)
         {
@@ -146,19 +153,43 @@ public static partial class Regels
         var waarden = Invoer.Lijst(tekst);
         if (waarden.Count > MaximaalAantalWaarden)
         {
-            context.AddFailure($"{waarden.Count} waarden is te veel; hoogstens {MaximaalAantalWaarden} kan.");
+            context.AddFailure($"{waarden.Count} verschillende waarden is te veel; hoogstens {MaximaalAantalWaarden} kan.");
             return;
         }
 
-        var onbekend = waarden.Where(w => !toegestaan.Contains(kern(w), vergelijk)).Distinct().ToArray();
+        var onbekend = waarden.Where(w => !toegestaan.Contains(kern(w), vergelijk)).ToArray();
         if (onbekend.Length > 0)
         {
             var keuzes = toegestaan.Count <= MaximaalAantalWaarden
                 ? string.Join(", ", toegestaan)
                 : $"{string.Join(", ", toegestaan.Take(MaximaalAantalWaarden))} en {toegestaan.Count - MaximaalAantalWaarden} andere";
-            context.AddFailure($"{string.Join(", ", onbekend.Take(5).Select(w => $"'{Validatie.Kort(w)}'"))} is onbekend; kies uit {keuzes}.");
+            var eerste = onbekend.Take(5).ToArray();
+            context.AddFailure(
+                $"{string.Join(", ", eerste.Select(w => $"'{Validatie.Kort(w)}'"))} is onbekend{Bedoelt(eerste.Select(w => Bedoeld(w, toegestaan, namen)))}; kies uit {keuzes}.");
         }
     }
 
-}
+    private static string Bedoelt(IEnumerable<string?> bedoeld) =>
+        bedoeld.OfType<string>().Where(b => b.Length > 0).Distinct().ToArray() is { Length: > 0 } keuzes ? $" (bedoelt u {string.Join(",", keuzes)}?)" : "";
 
+    /// <summary>De code die iemand bedoelt die haar naam schrijft, andere tekens tussen de woorden zet, GM weglaat, of iets anders dan een komma tussen de codes.</summary>
+    private static string? Bedoeld(string tekst, IReadOnlyCollection<string> codes, IReadOnlyDictionary<string, string>? namen = null)
+    {
+        if (Tekens.EersteOnmogelijke(tekst) is not null)
+        {
+            return null;
+        }
+
+        string? Code(string deel)
+        {
+            var letters = Validatie.Letters(Vouwen.Vouw(deel));
+            var cbs = $"gm{letters.PadLeft(4, '0')}";
+            return letters.Length == 0 ? null : codes.FirstOrDefault(c =>
+                Validatie.Letters(c) is var code && (code == letters || code == cbs || (namen?[c] is { } naam && Validatie.Letters(Vouwen.Vouw(naam)) == letters)));
+        }
+
+        return Code(tekst) ?? (tekst.Split(_geenKomma, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } delen && delen.Select(Code).ToArray() is var alle && !alle.Contains(null)
+            ? string.Join(',', alle)
+            : null);
+    }
+}

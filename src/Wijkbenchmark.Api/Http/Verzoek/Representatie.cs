@@ -17,6 +17,9 @@ public enum Vorm
 
     /// <summary>RDF als JSON, voor de beschrijving op <c>/dcat</c>.</summary>
     JsonLd,
+
+    /// <summary>De beschrijving van de kolommen van een CSV (CSV on the Web).</summary>
+    Csvm,
 }
 
 /// <summary>Welke vormen een adres kent, de gewone eerst; zonder deze metadata alleen JSON.</summary>
@@ -38,6 +41,7 @@ public sealed record Representaties(params Vorm[] Vormen)
         Vorm.Svg => "image/svg+xml",
         Vorm.Turtle => "text/turtle",
         Vorm.JsonLd => "application/ld+json",
+        Vorm.Csvm => "application/csvm+json",
         _ => null,
     };
 }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Http.Verzoek;
@@ -13,7 +15,7 @@ namespace Wijkbenchmark.Api.Http.Verzoek;
 public sealed record InvalidParam(string Name, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null);
 
 /// <summary>Kijkt een verzoek na voor de handler het ziet: onbekende en dubbele parameters, tekst die geen tekst is, en de regels van zijn validator.</summary>
-public sealed class Validatie
+public sealed partial class Validatie
 {
     // Meer leert niemand iets, en een antwoord is nooit veel langer dan de vraag.
     private const int MeesteFouten = 20;
@@ -46,7 +48,8 @@ public sealed class Validatie
             fouten.Add(new(Kort(naam), "de waarde is geen geldige UTF-8; codeer tekens buiten ASCII als UTF-8 met procenten, zoals %C3%A9."));
         }
 
-        foreach (var (naam, waarden) in request.Query)
+        // Niet request.Query: dat telt namen die in hoofdletters verschillen samen.
+        foreach (var (naam, waarden) in Gevraagd(request.QueryString.Value))
         {
             if (fouten.Exists(f => f.Name == naam))
             {
@@ -55,7 +58,7 @@ public sealed class Validatie
 
             if (Array.IndexOf(_parameters, naam) < 0)
             {
-                fouten.Add(new(Kort(naam), Onbekend(naam)));
+                fouten.Add(Onbekend(naam, _parameters, _meerWaarden));
             }
             else if (waarden.Count > 1 && !_meerWaarden.Contains(naam))
             {
@@ -65,7 +68,7 @@ public sealed class Validatie
             {
                 fouten.Add(new(naam, "deze parameter is leeg; geef een waarde of laat haar weg."));
             }
-            else if (waarden.ToString() is var tekst && Tekens.EersteOnmogelijke(tekst) is { } teken)
+            else if (string.Concat(waarden) is var tekst && Tekens.EersteOnmogelijke(tekst) is { } teken)
             {
                 fouten.Add(new(naam, $"de waarde bevat een {(teken is < 0x20 or (>= 0x7F and < 0xA0) ? "stuurteken" : "teken dat geen tekst is")} (U+{teken:X4}); alleen gewone tekst kan."));
             }
@@ -83,11 +86,43 @@ public sealed class Validatie
 
     public static string Kort(string tekst) => tekst.Length <= 40 ? tekst : $"{tekst[..40]}…";
 
-    private string Onbekend(string naam) =>
-        _parameters.Length == 0 ? "dit adres kent geen parameters."
-            : naam == "_" ? "deze parameter is onbekend. Uw bibliotheek zet hem erbij tegen oude antwoorden (jQuery: cache: false); zet dat uit, want dat hoeft hier niet: elk antwoord heeft een ETag."
-            : naam.EndsWith("[]", StringComparison.Ordinal) && _meerWaarden.Contains(naam[..^2]) ? $"schrijf {naam[..^2]}=a,b of {naam[..^2]}=a&{naam[..^2]}=b, zonder []."
-            : $"deze parameter is onbekend; dit adres kent {string.Join(", ", _parameters)}.";
+    private static IEnumerable<(string Naam, IReadOnlyList<string> Waarden)> Gevraagd(string? query)
+    {
+        var parameters = new OrderedDictionary<string, List<string>>();
+        foreach (var deel in new QueryStringEnumerable(query))
+        {
+            var naam = deel.DecodeName().ToString();
+            if (!parameters.TryGetValue(naam, out var waarden))
+            {
+                parameters.Add(naam, waarden = []);
+            }
+
+            waarden.Add(deel.DecodeValue().ToString());
+        }
+
+        return parameters.Select(p => (p.Key, (IReadOnlyList<string>)p.Value));
+    }
+
+    /// <summary>
+    /// De fout bij een parameter die het adres niet kent. Elke bibliotheek heeft haar eigen gewoonten: wat ze bedoelt is meestal te zien, en wat ze dan moet schrijven ook.
+    /// </summary>
+    public static InvalidParam Onbekend(string naam, IReadOnlyList<string> parameters, IReadOnlySet<string> meerWaarden)
+    {
+        var (kaal, bedoeld) = (naam.Split('[')[0], parameters.FirstOrDefault(p => Letters(p) == Letters(naam)));
+        return new(
+            Kort(naam),
+            Tegenhouder().IsMatch(naam) ? "deze parameter is onbekend. Uw bibliotheek zet hem erbij tegen oude antwoorden (jQuery: cache: false); zet dat uit, want dat hoeft hier niet: elk antwoord heeft een ETag."
+                : parameters.Count == 0 ? "dit adres kent geen parameters."
+                : kaal.Length == naam.Length || !parameters.Contains(kaal) ? $"deze parameter is onbekend{(bedoeld is null ? "" : $" (bedoelt u {bedoeld}?)")}; dit adres kent {string.Join(", ", parameters)}."
+                : meerWaarden.Contains(kaal) ? $"schrijf {kaal}=a,b of {kaal}=a&{kaal}=b, zonder {Kort(naam[kaal.Length..])}."
+                : $"schrijf {kaal}=a, zonder {Kort(naam[kaal.Length..])}.");
+    }
+
+    internal static string Letters(string naam) => string.Concat(naam.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    // Waarmee een bibliotheek een adres uniek maakt: _=1475135583469, _t, cb, nocache, timestamp.
+    [GeneratedRegex("^(_(t|ts)?|cb|cache_?bust(er)?|no_?cache|timestamp)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tegenhouder();
 
     // Het framework laat bytes die geen UTF-8 zijn als tekst staan, en dan wordt naar de procenten gezocht.
     private static IEnumerable<string> OnleesbareNamen(string? query)

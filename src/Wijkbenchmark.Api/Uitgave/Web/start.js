@@ -30,8 +30,8 @@ async function haal(adres) {
 async function toon(koppeling) {
   const code = koppeling.dataset.code;
   const [[gemeente], instrumenten] = await Promise.all([
-    haal(`/v1/gemeenten?gemeente=${code}`),
-    haal(`/v1/instrumenten?gemeente=${code}&fields=naam&pageSize=100`),
+    haal(`v1/gemeenten?gemeente=${code}`),
+    haal(`v1/instrumenten?gemeente=${code}&fields=naam&pageSize=100`),
   ]);
   const kop = maak('h3', gemeente.naam);
   kop.tabIndex = -1;
