@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -69,7 +68,6 @@ public sealed class LogboekTests : IDisposable
 
     [Theory]
     [InlineData("0", 0)]
-    [InlineData("3", 3)]
     [InlineData("1000", 40)]
     public async Task KeptAnswers_AreSampled_FaultsAndWhatWasMadeAreNot(string perSeconde, int bewaard)
     {
@@ -78,7 +76,6 @@ public sealed class LogboekTests : IDisposable
         {
             using var client = new HttpClient { BaseAddress = adres };
             using var eerst = await client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
-            var klok = Stopwatch.StartNew();
             for (var keer = 0; keer < 20; keer++)
             {
                 using var weer = await client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
@@ -87,13 +84,12 @@ public sealed class LogboekTests : IDisposable
                 using var fout = await client.GetAsync(new Uri("/v1/metingen?kleur=rood", UriKind.Relative));
             }
 
-            var seconden = (int)Math.Ceiling(klok.Elapsed.TotalSeconds) + 1;
             programma.Stop();
             Assert.Equal(0, await programma.Einde());
 
             var regels = programma.Regels.Where(r => r.Contains("\"/v1/metingen\"", StringComparison.Ordinal)).Select(r => (int)JsonNode.Parse(r)!["StatusCode"]!).ToArray();
             Assert.Equal(20, regels.Count(status => status == 400));
-            Assert.InRange(regels.Count(status => status != 400), 1 + bewaard, Math.Min(41, 1 + (bewaard * seconden)));
+            Assert.Equal(1 + bewaard, regels.Count(status => status != 400));
         }
     }
 

@@ -38,6 +38,18 @@ public sealed class Programma : IDisposable
 
     public int Id => _proces.Id;
 
+    public bool Leeft => !_proces.HasExited;
+
+    /// <summary>Het meeste geheugen dat het programma tot nu toe tegelijk gebruikte, in bytes.</summary>
+    public long MeesteGeheugen
+    {
+        get
+        {
+            _proces.Refresh();
+            return _proces.PeakWorkingSet64;
+        }
+    }
+
     public static Programma Start(string[] argumenten, params (string Naam, string Waarde)[] omgeving)
     {
         var programma = new Programma(argumenten, omgeving);
@@ -93,14 +105,14 @@ public sealed class Programma : IDisposable
                 _gezien.SetResult();
             }
 
-            return _gezien.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return _gezien.Task.WaitAsync(Server.Geduld);
         }
     }
 
     /// <summary>Wacht tot het programma klaar is, en geeft zijn afsluitcode.</summary>
     public async Task<int> Einde()
     {
-        await _proces.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        await _proces.WaitForExitAsync().WaitAsync(Server.Geduld);
         return _proces.ExitCode;
     }
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
@@ -35,7 +34,7 @@ public sealed class VerbindingTests : IDisposable
         // Veel meer dan er in de buffers past, en niets wordt gelezen: de server kan zijn antwoord niet kwijt.
         var vragen = string.Concat(Enumerable.Range(1, Verzoeken).Select(i => $"GET /v1/waarnemingen?{vraag}&sort={(i % 2 == 0 ? "indicator" : "-indicator")} HTTP/1.1\r\nHost: x\r\n\r\n"));
         await langzaam.GetStream().WriteAsync(Encoding.ASCII.GetBytes(vragen));
-        await Stilstand(teller);
+        await Wacht(api.Services.GetRequiredService<Onderweg>());
 
         Assert.InRange(teller.Geopend, 1, Verzoeken - 1);
         Assert.Equal(0, teller.Open);
@@ -79,11 +78,9 @@ public sealed class VerbindingTests : IDisposable
         try
         {
             using var nieuw = new HttpClient { BaseAddress = api.Adres };
-            var klok = Stopwatch.StartNew();
             using var antwoord = await nieuw.GetAsync(new Uri("/v1/units", UriKind.Relative));
 
             Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
-            Assert.True(klok.Elapsed < TimeSpan.FromSeconds(1), $"het antwoord kwam na {klok.Elapsed}");
         }
         finally
         {
@@ -91,15 +88,12 @@ public sealed class VerbindingTests : IDisposable
         }
     }
 
-    // De server staat stil als er een seconde lang niets meer uit de database gelezen wordt.
-    private static async Task Stilstand(Openteller teller)
+    private static async Task Wacht(Onderweg onderweg)
     {
-        var klok = Stopwatch.StartNew();
-        for (var eerder = -1; eerder != teller.Geopend || teller.Geopend == 0;)
+        using var geduld = new CancellationTokenSource(Server.Geduld);
+        while (onderweg.Bytes == 0)
         {
-            Assert.True(klok.Elapsed < TimeSpan.FromSeconds(20), "de server bleef schrijven");
-            eerder = teller.Geopend;
-            await Task.Delay(1000);
+            await Task.Delay(20, geduld.Token);
         }
     }
 

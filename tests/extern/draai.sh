@@ -72,11 +72,17 @@ generatoren/draai.sh
 stap "JSON-stat, teruggelezen met zijn eigen bibliotheek"
 node jsonstat.mjs
 
+stap "Het formulier van een inzending, in ajv"
+node formulier.mjs
+
 stap "De beschrijving voor dataportalen, in RDF"
 node dcat.mjs
 
 stap "Toegankelijkheid, met axe in Chromium"
 node toegankelijk.mjs
+
+stap "Het dashboard in Chromium"
+node dashboard.mjs
 
 stap "Swagger UI in Chromium"
 node browser.mjs

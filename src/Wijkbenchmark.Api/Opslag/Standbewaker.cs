@@ -53,26 +53,25 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
     /// <exception cref="DatabaseWeg">De database is er niet, of antwoordde niet op tijd.</exception>
     public ValueTask<Stand> HuidigAsync(CancellationToken ct)
     {
-        if (Vers() is { } stand)
+        if (NetMislukt() is { } fout)
         {
-            return ValueTask.FromResult(stand);
+            return ValueTask.FromException<Stand>(fout);
         }
 
-        if (_mislukt is { } mislukt && klok.GetElapsedTime(mislukt.Moment) < _foutGeldt)
-        {
-            return ValueTask.FromException<Stand>(mislukt.Fout);
-        }
-
-        return new(VersAsync(klok.GetTimestamp(), ct));
+        return Vers() is { } stand ? ValueTask.FromResult(stand) : new(VersAsync(klok.GetTimestamp(), ct));
     }
 
     /// <summary>De stand als die nog geldt, zonder te wachten of te lezen.</summary>
     public Stand? Vers() => _gelezen is { } gelezen && klok.GetElapsedTime(gelezen.Moment) < _interval ? gelezen.Stand : null;
 
+    /// <summary>Kijkt of de database er is, ook als de laatst gelezen stand nog geldt.</summary>
+    /// <exception cref="DatabaseWeg">De database is er niet, of antwoordde niet op tijd.</exception>
+    public Task KijkAsync() => NetMislukt() is { } fout ? Task.FromException(fout) : VernieuwAsync();
+
     /// <summary>Laat in de achtergrond kijken of de database er weer is, zonder erop te wachten.</summary>
     public void Kijk()
     {
-        if (Vers() is null && (_mislukt is not { } mislukt || klok.GetElapsedTime(mislukt.Moment) >= _foutGeldt))
+        if (Vers() is null && NetMislukt() is null)
         {
             _ = VernieuwAsync();
         }
@@ -88,6 +87,8 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
             _geenMomentopname = klok.GetTimestamp();
         }
     }
+
+    private Exception? NetMislukt() => _mislukt is { } mislukt && klok.GetElapsedTime(mislukt.Moment) < _foutGeldt ? mislukt.Fout : null;
 
     // Wie aansluit bij een lezing die al liep kan iets ouders krijgen dan het interval toelaat; dan nog een, die na hem begint.
     private async Task<Stand> VersAsync(long aankomst, CancellationToken ct)

@@ -17,6 +17,7 @@ using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Zelfscannen;
 using Wijkbenchmark.Api.Zoeken;
 
 namespace Wijkbenchmark.Api.Opstart;
@@ -51,7 +52,7 @@ public static class Adreslijst
         gemeenten.MapLees("/gemeenten/{code}", GetGemeente.Handle).VanInzending();
 
         var units = Groep("Units");
-        units.MapLijst("/units", GetUnits.Handle, GetUnits.Query);
+        units.MapLijst("/units", GetUnits.Handle, GetUnits.Query).WithMetadata(new DuurMetadata());
         units.MapLees("/units/{code}", GetUnit.Handle).VanInzending();
 
         var partners = Groep("Partners");
@@ -78,6 +79,10 @@ public static class Adreslijst
         fasen.MapLijst("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle, GetOntwikkelingsfasen.Query);
         fasen.MapLees("/ontwikkelingsfasen/{code}", GetOntwikkelingsfase.Handle);
 
+        var zelfscan = Groep("Zelfscan");
+        zelfscan.MapLees("/zelfscan", GetZelfscan.Handle);
+        zelfscan.MapVertrouwelijk("/zelfscan/uitslag", GetZelfscanUitslag.Handle);
+
         var conclusies = Groep("Conclusies");
         conclusies.MapLijst("/conclusies", GetConclusies.Handle, GetConclusies.Query);
         conclusies.MapLees("/conclusies/{id}", GetConclusie.Handle);
@@ -90,6 +95,7 @@ public static class Adreslijst
         var waarnemingen = Groep("Waarnemingen");
         waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
         waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
+        waarnemingen.MapLees("/_tabel", GetTabel.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv));
 
         var codelijsten = Groep("Codelijsten");
         codelijsten.MapLijst("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), GetCodelijst.Instrumenttypen, "GetInstrumenttypen");

@@ -20,6 +20,7 @@ public static class Bekend
         ["Grenzen"] = Namen<GrenzenOptions>(),
         ["Logboek"] = Namen<LogboekOptions>(),
         ["Metingen"] = ["Map"],
+        ["Onderweg"] = Namen<OnderwegOptions>(),
         ["OpenTelemetry"] = ["Endpoint"],
         ["Proxy"] = Namen<ProxyOptions>(),
         ["Uitgever"] = Namen<UitgeverOptions>(),

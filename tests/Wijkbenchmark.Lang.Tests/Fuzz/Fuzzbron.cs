@@ -65,7 +65,7 @@ public sealed partial class Fuzzbron
             var parameters = new List<Parameter>();
             foreach (var parameter in operatie.ActualParameters.Where(p => p.Kind == OpenApiParameterKind.Query))
             {
-                parameters.Add(new(parameter.Name, parameter.IsRequired, await Waarden(client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
+                parameters.Add(new(parameter.Name, parameter.IsRequired, parameter.ActualSchema.Type.HasFlag(JsonObjectType.Array), await Waarden(client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
             }
 
             adressen.Add(new(pad, ids, parameters));
@@ -172,5 +172,5 @@ public sealed partial class Fuzzbron
 /// <summary>Een adres van het contract, met wat er in het pad kan staan.</summary>
 public sealed record Adres(string Pad, IReadOnlyList<string> Ids, IReadOnlyList<Parameter> Parameters);
 
-/// <summary>Een parameter met waarden die kunnen.</summary>
-public sealed record Parameter(string Naam, bool Verplicht, IReadOnlyList<string> Waarden);
+/// <summary>Een parameter met waarden die kunnen, en of er meer dan een tegelijk kan.</summary>
+public sealed record Parameter(string Naam, bool Verplicht, bool IsLijst, IReadOnlyList<string> Waarden);

@@ -16,6 +16,12 @@ public sealed record Fuzzverzoek(string Adres, string Methode, string Pad, Immut
         .. Methode == "GET" ? Array.Empty<Fuzzverzoek>() : [this with { Methode = "GET" }],
     ];
 
+    /// <summary>Hetzelfde verzoek, met van elke lijst elke waarde twee keer: in de lijst, en door haar nog eens te noemen.</summary>
+    public Fuzzverzoek Dubbel(IReadOnlySet<string> lijsten) => this with
+    {
+        Query = [.. Query.SelectMany(p => lijsten.Contains(p.Naam) ? [(p.Naam, $"{p.Waarde},{p.Waarde}"), p] : new[] { p })],
+    };
+
     public HttpRequestMessage Maak(Uri adres)
     {
         var verzoek = new HttpRequestMessage(

@@ -17,7 +17,7 @@ public sealed class RichtingTests
     private static readonly string[] _resources =
     [
         "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
-        "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zoeken",
+        "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
     // Per kamer wie ze kent; wie er niet staat kent ze niet.
@@ -30,6 +30,7 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
+        ["Waarnemingen"] = [.. _http, "Indicatoren"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],

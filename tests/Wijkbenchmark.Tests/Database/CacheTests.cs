@@ -1,11 +1,12 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -26,7 +27,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task SecondAsking_CostsNothing_AlsoWithTheParametersInAnotherOrder()
     {
-        var (client, teller) = Start("3600");
+        var (client, teller) = await Start("3600");
         var eerst = await client.GetStringAsync(new Uri("/v1/partners?type=politie&pageSize=5", UriKind.Relative));
         teller.Statements = 0;
 
@@ -39,7 +40,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task Faults_AreNotKept()
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
 
         foreach (var pad in new[] { "/v1/partners?kleur=rood", "/v1/partners/bestaat-niet" })
         {
@@ -56,7 +57,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task KeptAnswer_IsNotGivenToAParameterWrittenDifferently()
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/v1/partners?page=2", UriKind.Relative))).StatusCode);
 
         using var antwoord = await client.GetAsync(new Uri("/v1/partners?PAGE=2", UriKind.Relative));
@@ -67,7 +68,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task EachEncoding_IsItsOwnAnswerWithItsOwnEtag()
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
         var etags = new HashSet<string>();
         foreach (var inpakken in new[] { "", "gzip", "br" })
         {
@@ -93,7 +94,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task KeptAnswer_HasTheSameHeaders()
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
         using var eerst = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         using var daarna = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
 
@@ -107,7 +108,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task HostAndAccept_MakeNoNewEntry()
     {
-        var (client, teller) = Start("3600");
+        var (client, teller) = await Start("3600");
         await client.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         teller.Statements = 0;
 
@@ -126,7 +127,7 @@ public sealed class CacheTests : IDisposable
     [InlineData("/v1/gemeenten/GM0202", "/v1/gemeenten/GM0202")]
     public async Task KnownEtag_Is304BeforeAnyStatement_AlsoInAListAndWeakened(string pad, string nogeens)
     {
-        var (client, teller) = Start("3600");
+        var (client, teller) = await Start("3600");
         using var eerst = await client.GetAsync(new Uri(pad, UriKind.Relative));
         var etag = eerst.Headers.ETag!.Tag;
         teller.Statements = 0;
@@ -149,7 +150,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task EtagOfAnotherAddress_HidesNoFault()
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
         using var eerst = await client.GetAsync(new Uri("/v1/partners", UriKind.Relative));
 
         foreach (var (pad, status) in new[]
@@ -175,7 +176,7 @@ public sealed class CacheTests : IDisposable
     [InlineData("/v1/partners?kleur=rood", HttpStatusCode.BadRequest)]
     public async Task StarAsEtag_Is304WhereThereIsAnAnswer(string pad, HttpStatusCode status)
     {
-        var (client, _) = Start("3600");
+        var (client, _) = await Start("3600");
         using var eerst = await Vraag(client, pad, ("If-None-Match", "*"));
         using var gewoon = await client.GetAsync(new Uri(pad, UriKind.Relative));
         using var daarna = await Vraag(client, pad, ("If-None-Match", "*"));
@@ -189,7 +190,7 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task SameVersionOfAnotherTime_IsReadAnew()
     {
-        var (client, _) = Start("0");
+        var (client, _) = await Start("0");
         Uri[] paden = [.. new[] { "/v1/instrumenten", "/v1/_zoek?q=buurtzwaan" }.Select(p => new Uri(p, UriKind.Relative))];
         var eerst = await Task.WhenAll(paden.Select(client.GetAsync));
         Assert.DoesNotContain("buurtzwaan", await eerst[1].Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -213,22 +214,20 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task TwoInstances_AgreeWithinTheIntervalAfterAChange()
     {
-        var (een, _) = Start("0.5");
-        var (twee, _) = Start("0.5");
+        var klok = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var (een, _) = await Start("0.5", klok);
+        var (twee, _) = await Start("0.5", klok);
         await een.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         await twee.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative));
 
         _map.Verander("2006/gm0202.json", json => json["profiel"]!["aanpak"]!["naam"] = "anders werken");
         await _map.Laad();
-        var klok = Stopwatch.StartNew();
-        await Task.Delay(TimeSpan.FromSeconds(0.6));
+        klok.Advance(TimeSpan.FromSeconds(0.6));
 
         foreach (var client in new[] { een, twee })
         {
             Assert.Contains("anders werken", await client.GetStringAsync(new Uri("/v1/gemeenten", UriKind.Relative)), StringComparison.Ordinal);
         }
-
-        Assert.True(klok.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     private static async Task<HttpResponseMessage> Vraag(HttpClient client, string pad, params (string Naam, string Waarde)[] koppen)
@@ -242,7 +241,7 @@ public sealed class CacheTests : IDisposable
         return await client.SendAsync(verzoek);
     }
 
-    private (HttpClient Client, Teller Teller) Start(string interval)
+    private async Task<(HttpClient Client, Teller Teller)> Start(string interval, TimeProvider? klok = null)
     {
         var teller = new Teller(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database}" }));
         var fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
@@ -250,11 +249,19 @@ public sealed class CacheTests : IDisposable
             .UseSetting("Metingen:Map", _map.Pad)
             .UseSetting("Dataversie:IntervalSeconden", interval)
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
-            .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(teller)));
+            .ConfigureTestServices(services =>
+            {
+                services.AddSingleton<Verbindingen>(teller);
+                services.Replace(ServiceDescriptor.Singleton(klok ?? TimeProvider.System));
+            }));
         fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         fabriek.StartServer();
         _fabrieken.Add(fabriek);
         var adres = new Uri(fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return (new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = adres }, teller);
+        var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = adres };
+
+        // De zoekindex is er dan: wat die leest telt niet mee.
+        await client.GetStringAsync(new Uri("/v1/_zoek?q=wijk", UriKind.Relative));
+        return (client, teller);
     }
 }

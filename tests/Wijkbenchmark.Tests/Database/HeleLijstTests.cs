@@ -33,11 +33,12 @@ public sealed class HeleLijstTests : IAsyncLifetime
         _map.ZetGeladen2006();
         await _map.Tel($"{Vermeerder} SELECT 1");
         _rijen = (int)await _map.Tel("SELECT COUNT(*) FROM waarneming");
-        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False" }));
+        _ingreep = new Ingreep(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={_map.Database};Pooling=False", DeadlineSeconden = 120 }));
         _fabriek = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Metingen:Map", _map.Pad)
             .UseSetting("Dataversie:IntervalSeconden", "3600")
+            .UseSetting("Grenzen:VerzoekSeconden", "300")
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_ingreep)));
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Wijkbenchmark.Tests.Database;
 
-/// <summary>Een database die weg is, hangt of bezet is: een eerlijke 503 binnen twee seconden, en vanzelf weer goed.</summary>
+/// <summary>Een database die weg is, hangt of bezet is: een eerlijke 503, en vanzelf weer goed.</summary>
 public sealed class StoringTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class StoringTests
         await using var api = new Server(b => b.UseSetting("Database:Provider", "SqlServer")
             .UseSetting("Database:ConnectionString", "Server=127.0.0.1,1;Database=x;User ID=x;Password=x;TrustServerCertificate=true"));
 
-        await api.Is503BinnenTweeSeconden();
+        await api.Is503();
         Assert.Equal(HttpStatusCode.OK, await api.Status("/health/live"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await api.Status("/health/ready"));
         Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/openapi.json"));
@@ -28,7 +28,7 @@ public sealed class StoringTests
         await using var api = new Server(b => b.UseSetting("Database:Provider", "SqlServer")
             .UseSetting("Database:ConnectionString", $"Server=127.0.0.1,{stil.Poort};Database=x;User ID=x;Password=x;TrustServerCertificate=true"));
 
-        await api.Is503BinnenTweeSeconden();
+        await api.Is503();
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class StoringTests
             await bezetter.ExecuteAsync("PRAGMA journal_mode = DELETE");
             await bezetter.ExecuteAsync("BEGIN EXCLUSIVE");
 
-            await api.Is503BinnenTweeSeconden();
+            await api.Is503();
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -63,7 +63,7 @@ public sealed class StoringTests
         var fout = new InvalidOperationException("Timeout expired.") { Source = "Microsoft.Data.SqlClient" };
         await using var api = new Server(b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => throw fout))));
 
-        await api.Is503BinnenTweeSeconden();
+        await api.Is503();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StoringTests
     {
         await using var api = new Server(b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => Task.Delay(Timeout.Infinite, CancellationToken.None)))));
 
-        await api.Is503BinnenTweeSeconden();
+        await api.Is503();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class StoringTests
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, antwoord.StatusCode);
         Assert.Equal("tijd-verstreken", JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>());
-        await afgebroken.Task.WaitAsync(Geduld);
+        await afgebroken.Task.WaitAsync(Opzet.Server.Geduld);
     }
 
     [Fact]
@@ -116,11 +116,11 @@ public sealed class StoringTests
         using var weg = new CancellationTokenSource();
 
         var vraag = api.Client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative), weg.Token);
-        await begonnen.Task.WaitAsync(Geduld);
+        await begonnen.Task.WaitAsync(Opzet.Server.Geduld);
         await weg.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => vraag);
-        await afgebroken.Task.WaitAsync(Geduld);
+        await afgebroken.Task.WaitAsync(Opzet.Server.Geduld);
     }
 
     [Fact]
@@ -172,9 +172,6 @@ public sealed class StoringTests
 
         Assert.Contains(remedie, uitslag.FailureMessage, StringComparison.Ordinal);
     }
-
-    // Lang genoeg voor een machine die bezig is; een test die goed gaat wacht hier nooit op.
-    private static readonly TimeSpan Geduld = TimeSpan.FromMinutes(1);
 
     private static Server Server(Metingmap map, Func<CancellationToken, Task> bijOpenen, params (string Sleutel, string Waarde)[] instellingen) => new(b =>
     {

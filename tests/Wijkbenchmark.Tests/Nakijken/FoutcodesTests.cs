@@ -89,6 +89,39 @@ public sealed class FoutcodesTests
         ["bestand-bestaat"] = ("begrippen.json: $", m => File.Delete(Path.Combine(m.Pad, "2006/catalogus/begrippen.json"))),
     };
 
+    private static readonly Dictionary<string, (string Plek, Func<Metingmap, Task> Doe)> _naLaden = new()
+    {
+        ["inzending-verdwenen"] = ("2006/gm0202.json", m =>
+        {
+            File.Delete(Path.Combine(m.Pad, "2006/gm0202.json"));
+            return m.Laad();
+        }),
+        ["meting-verdwenen"] = ("2006", m =>
+        {
+            Directory.Delete(Path.Combine(m.Pad, "2006"), recursive: true);
+            return m.Laad();
+        }),
+        ["niets-in-te-trekken"] = ("--zonder GM0301", m => m.Laad(new() { Zonder = ["GM0301"], Nota = "weg" })),
+        ["ouder-dan-uitgave"] = ("gm0202.json: $", async m =>
+        {
+            m.Verander("2006/gm0202.json", j => j["profiel"]!["aanpak"]!["naam"] = "wijkaanpak");
+            await m.Laad();
+            m.Zet2006("gm0202");
+            await m.Laad();
+        }),
+        ["langs-een-weg"] = ("gm0301.json: $", async m =>
+        {
+            await OverHttp(m, "GM0301", Inzending2006.Bytes("gm0301"));
+            m.Zet2006("gm0202", "gm0301");
+            await m.Laad();
+        }),
+        ["historie"] = ("2006 GM0202, versie 1 (bestand): $", async m =>
+        {
+            await m.Tel("UPDATE inzendingversie SET inhoud = NULL WHERE gemeente = 'GM0202'; SELECT 1");
+            await new Lader(m.Verbindingen, TimeProvider.System).HerbouwAsync(CancellationToken.None);
+        }),
+    };
+
     public static TheoryData<string> OpTekst => [.. _opTekst.Keys];
 
     public static TheoryData<string> InInzending => [.. _inInzending.Keys];
@@ -97,11 +130,13 @@ public sealed class FoutcodesTests
 
     public static TheoryData<string> InMap => [.. _inMap.Keys];
 
+    public static TheoryData<string> NaLaden => [.. _naLaden.Keys];
+
     /// <summary>De code van de opdracht zelf wordt uitgelokt waar het programma als proces draait: <c>OpdrachtTests</c> in <c>Wijkbenchmark.Lang.Tests</c>.</summary>
     [Fact]
     public void EveryDocumentedCode_IsProvokedHere() => Assert.Equal(
         Foutcodes.Gedocumenteerd.Order(StringComparer.Ordinal),
-        _opTekst.Keys.Concat(_inInzending.Keys).Concat(_alsWaarschuwing.Keys).Concat(_inMap.Keys).Append("meting-bestaat").Order(StringComparer.Ordinal));
+        _opTekst.Keys.Concat(_inInzending.Keys).Concat(_alsWaarschuwing.Keys).Concat(_inMap.Keys).Concat(_naLaden.Keys).Concat(["meting-bestaat", "van-een-ander"]).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OpTekst))]
@@ -162,6 +197,47 @@ public sealed class FoutcodesTests
         Assert.Equal(0, await map.Tel("SELECT COUNT(*) FROM meting"));
     }
 
+    [Theory]
+    [MemberData(nameof(NaLaden))]
+    public async Task FolderThatDoesNotFollowTheHistory_HasTheCodeAtItsPlace(string code)
+    {
+        using var map = new Metingmap();
+        map.ZetGeladen2006("gm0202");
+
+        var fout = await Assert.ThrowsAnyAsync<LaadFout>(() => _naLaden[code].Doe(map));
+
+        Assert.Contains(fout.Message.Split(Environment.NewLine), r => r.Contains($"{_naLaden[code].Plek}: {code}: ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Wat over HTTP gepubliceerd wordt gaat door dezelfde controle.</summary>
+    [Theory]
+    [InlineData("van-een-ander", "$.gemeente")]
+    [InlineData("geen-contactgegevens", "$.profiel.aanpak.naam")]
+    [InlineData("niet-null", "$.partners[1]")]
+    [InlineData("code-bestaat", "$.partners[3].type")]
+    public async Task FaultyDocumentOverHttp_IsNotPublished(string code, string pad)
+    {
+        using var map = new Metingmap();
+        map.ZetGeladen2006("gm0301");
+        var inzending = Inzending2006.Lees(code == "van-een-ander" ? "gm0200" : "gm0202");
+        switch (code)
+        {
+            case "geen-contactgegevens":
+                inzending["profiel"]!["aanpak"]!["naam"] = "vraag j.de.vries@arnhem.example";
+                break;
+            case "van-een-ander":
+                break;
+            default:
+                _inInzending[code].Bederf(inzending);
+                break;
+        }
+
+        var fout = await Assert.ThrowsAsync<InnameGeweigerd>(() => OverHttp(map, "GM0202", Encoding.UTF8.GetBytes(inzending.ToJsonString())));
+
+        Assert.Contains((pad, code), fout.Fouten.Select(f => (f.Pad, f.Regel)));
+        Assert.Equal(0, await map.Tel("SELECT COUNT(*) FROM inzendingbesluit WHERE gemeente = 'GM0202'"));
+    }
+
     /// <summary>Wat FluentValidation zelf als code geeft verandert met zijn versie.</summary>
     [Fact]
     public async Task EveryRuleOfAValidator_HasACodeOfOurs()
@@ -188,7 +264,7 @@ public sealed class FoutcodesTests
             gezegd.AddRange(uitslag.Waarschuwingen.Select(w => $"{gemeente} {w.Regel} {w.Waarde}"));
         }
 
-        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
+        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en circa 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
         Assert.Equal(["gm0228 delen-en-totaal 195", "gm0228 delen-en-totaal 60", "gm0268 delen-en-totaal 110"], gezegd);
     }
 
@@ -233,6 +309,13 @@ public sealed class FoutcodesTests
         inzending[lijst]![0]![veld] = veld == "meting" ? 2006 : "GM0202";
 
         Assert.Equal($"$.{lijst}[0].{veld} veld-bekend", Assert.Single((await Inzending2006.Controleer(inzending)).Fouten.Select(f => $"{f.Pad} {f.Regel}")));
+    }
+
+    private static async Task OverHttp(Metingmap map, string gemeente, byte[] inhoud)
+    {
+        var inname = new Inname(map.Verbindingen, TimeProvider.System);
+        var dossier = await inname.VersieAsync(Dossier.Leeg(2006, gemeente), inhoud, 0, "afnemer-een", CancellationToken.None);
+        await inname.BesluitAsync(dossier, new(Besluitsoort.Akkoord, 1, "afnemer-twee"), publiceert: true, CancellationToken.None);
     }
 
     private static byte[] Naam(string json) => Inzending2006.Tekst(t => t.Replace("\"naam\": \"wijkgericht werken\",\n      \"toelichting\"", $"\"naam\": {json},\n      \"toelichting\"", StringComparison.Ordinal));

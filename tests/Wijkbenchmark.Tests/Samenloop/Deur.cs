@@ -9,8 +9,8 @@ namespace Wijkbenchmark.Tests.Samenloop;
 /// <summary>Verbindingen met een echte SQLite-database, die de test dicht kan doen (wie opent wacht) of weg kan laten zijn (wie opent krijgt een fout).</summary>
 public sealed class Deur(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 120 }))
 {
-    /// <summary>Lang genoeg voor een machine die bezig is; een test die goed gaat wacht hier nooit op.</summary>
-    public static readonly TimeSpan Geduld = TimeSpan.FromMinutes(2);
+    /// <inheritdoc cref="Server.Geduld"/>
+    public static readonly TimeSpan Geduld = Server.Geduld;
 
     private volatile TaskCompletionSource? _dicht;
     private int _wachtend;

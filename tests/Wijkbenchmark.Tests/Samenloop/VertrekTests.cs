@@ -77,4 +77,25 @@ public sealed class VertrekTests : IDisposable
         _deur.DoeOpen();
         Assert.Equal(HttpStatusCode.OK, await bezet.WaitAsync(Deur.Geduld));
     }
+
+    /// <summary>Een client die alles tegelijk vraagt vult de rij van de anderen niet: wat hij teveel vraagt wacht in een rij van hemzelf.</summary>
+    [Fact]
+    public async Task ClientThatAsksEverythingAtOnce_LeavesAPlaceForTheOthers()
+    {
+        await using var api = _deur.Start(_map, null, ("Dataversie:IntervalSeconden", "3600"), ("Grenzen:Gelijktijdig", "4"), ("Grenzen:Wachtrij", "20"));
+        using var ander = api.Van("127.0.0.2");
+        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/_zoek?q=wijk"));
+        _deur.DoeDicht();
+        var gretig = Enumerable.Range(1, 22).Select(i => api.Status($"/v1/units?pageSize={i}")).ToArray();
+        await _deur.Staan(2);
+
+        var bescheiden = ander.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
+        await _deur.Staan(3);
+        var teveel = await Task.WhenAny([.. gretig, .. Enumerable.Range(30, 3).Select(i => api.Status($"/v1/units?pageSize={i}"))]);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await teveel);
+
+        _deur.DoeOpen();
+        Assert.Equal(HttpStatusCode.OK, (await bescheiden.WaitAsync(Deur.Geduld)).StatusCode);
+        await Task.WhenAll(gretig).WaitAsync(Deur.Geduld);
+    }
 }

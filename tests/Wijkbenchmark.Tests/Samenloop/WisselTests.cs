@@ -21,6 +21,9 @@ public sealed partial class WisselTests : IDisposable
         "/v1/conclusies?meting=2006&format=csv", "/v1/ontwikkelingsfasen?meting=2006", "/v1/beleidsvelden?meting=2010",
     ];
 
+    // Elke versie komt terug nadat er een andere was.
+    private static readonly Laadkeuzes _terug = new() { Terug = true, Nota = "heen en weer" };
+
     private readonly Metingmap _map = new();
 
     public void Dispose() => _map.Dispose();
@@ -31,13 +34,13 @@ public sealed partial class WisselTests : IDisposable
         _map.Zet2006("gm0202", "gm0281");
         _map.Kopieer(2006, 2010);
         Versie("a");
-        await _map.Laad();
+        await _map.Laad(_terug);
         await using var api = new Deur(_map.Database).Start(_map, null, ("Dataversie:IntervalSeconden", "0"));
         var goed = _paden.ToDictionary(pad => pad, _ => new HashSet<string>());
         foreach (var versie in new[] { "a", "b" })
         {
             Versie(versie);
-            await _map.Laad();
+            await _map.Laad(_terug);
             foreach (var pad in _paden)
             {
                 goed[pad].Add(await Antwoord(api, pad));
@@ -64,7 +67,7 @@ public sealed partial class WisselTests : IDisposable
             for (var keer = 0; keer < 6; keer++)
             {
                 Versie(keer % 2 == 0 ? "a" : "b");
-                await _map.Laad();
+                await _map.Laad(_terug);
             }
         }
         finally

@@ -107,6 +107,28 @@ public sealed class ZonderDatabaseTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, await Api.Status("/v1/gemeenten"));
     }
 
+    /// <summary>
+    /// De database valt stil net nadat de stand gelezen is. Wie op zijn beurt wacht laat dan kijken, en hoort als hij aan de beurt is meteen wat eruit kwam:
+    /// anders wacht elke volgende groep de deadline opnieuw uit.
+    /// </summary>
+    [Fact]
+    public async Task DatabaseFallsSilentJustAfterALook_WhoWaitsForATurnHearsItAtOnce()
+    {
+        await Begin(("Grenzen:Gelijktijdig", "1"), ("Dataversie:IntervalSeconden", "3600"));
+        _deur.DoeDicht();
+        var geopend = _deur.Geopend;
+        var eerste = Api.Status("/v1/units");
+        await _deur.Staan(1);
+
+        var vragers = Enumerable.Range(1, 50).Select(i => Api.Status($"/v1/partners?pageSize={i}")).ToArray();
+        await _deur.Staan(2);
+        _deur.Weg = new DatabaseTeTraag();
+        _deur.DoeOpen();
+
+        Assert.All(await Task.WhenAll([eerste, .. vragers]).WaitAsync(Deur.Geduld), status => Assert.Equal(HttpStatusCode.ServiceUnavailable, status));
+        Assert.Equal(2, _deur.Geopend - geopend);
+    }
+
     /// <summary>Wie tegelijk naar de gezondheid vraagt deelt de blik, en opent er geen verbinding voor.</summary>
     [Fact]
     public async Task ManyProbes_ShareOneLook()

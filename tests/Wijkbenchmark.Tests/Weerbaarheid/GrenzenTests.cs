@@ -44,8 +44,7 @@ public sealed class GrenzenTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, await api.Status("/health/ready"));
         }
 
-        await Task.Delay(wacht + TimeSpan.FromMilliseconds(500));
-        Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen"));
+        await api.KomtTerug();
     }
 
     [Fact]
@@ -58,7 +57,7 @@ public sealed class GrenzenTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await api.Status("/v1/metingen?pageSize=1"));
         verbindingen.Dicht = true;
         var eerste = api.Client.GetAsync(new Uri("/v1/metingen", UriKind.Relative));
-        await binnen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await binnen.Task.WaitAsync(Server.Geduld);
 
         // Eén van deze twee wacht, de andere kan er niet bij.
         var tweede = api.Bewaakt.GetAsync(new Uri("/v1/metingen?page=2", UriKind.Relative));

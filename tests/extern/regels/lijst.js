@@ -4,6 +4,8 @@ export default (bewerking, _, { path }) => {
   const velden = goed?.content?.['application/json']?.schema?.properties ?? {};
   const parameters = new Set((bewerking.parameters ?? []).map((p) => p.name));
   if (!velden.resultaten && !parameters.has('page')) return [];
+  // Wie berichten volgt bladert met een cursor: het eerstvolgende staat in het antwoord zelf.
+  if (velden.volgende && parameters.has('na')) return parameters.has('pageSize') ? [] : [{ message: 'een reeks heeft de parameter pageSize', path }];
   const gebreken = [];
   // Zoeken in alles heeft zijn eigen volgorde (het beste voorop) en zijn eigen vraag.
   const zoekt = path[1].startsWith('/_');

@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -7,13 +6,10 @@ using Microsoft.Net.Http.Headers;
 namespace Wijkbenchmark.Api.Http.Antwoord;
 
 /// <summary>Een geslaagd antwoord zoals het de deur uitgaat: de ingepakte bytes met hun koppen.</summary>
-public sealed class Afgewerkt
+public sealed class Afgewerkt : IResult
 {
     /// <summary>De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.</summary>
     public const string ZonderDatabase = "Zonder-Database";
-
-    // Kestrel houdt van wat er geschreven is een afschrift tot de lezer het heeft: in stukken blijft dat klein, hoe traag de lezer ook is.
-    internal const int Stuk = 16 * 1024;
 
     private const string Bewaren = "public, no-cache";
     private const string Hangt = "Accept, Accept-Encoding";
@@ -80,29 +76,22 @@ public sealed class Afgewerkt
             return Task.CompletedTask;
         }
 
-        return VerstuurAsync(context, Inhoud);
+        return VerstuurAsync(context, Inhoud, this);
     }
 
     /// <summary>Verstuurt bytes in stukken die op de lezer wachten.</summary>
-    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> inhoud)
+    /// <param name="context">Het verzoek.</param>
+    /// <param name="bytes">Wat er verstuurd wordt.</param>
+    /// <param name="inhoud">Waar het bij hoort: wie hetzelfde krijgt deelt het.</param>
+    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> bytes, object inhoud)
     {
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return inhoud.Length <= Stuk
-            ? context.Response.BodyWriter.WriteAsync(inhoud, context.RequestAborted).AsTask()
-            : InStukkenAsync(context.Response.BodyWriter, inhoud, context.RequestAborted);
+        return context.RequestServices.GetRequiredService<Onderweg>().VerstuurAsync(context, context.Response.Body, bytes, inhoud);
     }
 
-    private static async Task InStukkenAsync(PipeWriter naar, ReadOnlyMemory<byte> inhoud, CancellationToken ct)
-    {
-        for (var van = 0; van < inhoud.Length; van += Stuk)
-        {
-            if ((await naar.WriteAsync(inhoud.Slice(van, Math.Min(Stuk, inhoud.Length - van)), ct)).IsCompleted)
-            {
-                return;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => GeefAsync(httpContext);
 
     /// <summary>Of de vrager het antwoord al heeft: zijn ETag beslist, en stuurt hij die niet, dan wanneer de gegevens veranderden.</summary>
     /// <param name="request">Het verzoek.</param>

@@ -19,16 +19,19 @@ public abstract class Inhoud : IResult
     /// <summary>De inhoud, nog niet ingepakt.</summary>
     public abstract ReadOnlyMemory<byte> Bytes();
 
-    /// <inheritdoc/>
-    public virtual Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>Maakt het antwoord af. Wie het verstuurt houdt daarna niet meer vast waar het uit gemaakt is.</summary>
+    public virtual IResult WerkAf(HttpContext context)
     {
-        var (request, diensten) = (httpContext.Request, httpContext.RequestServices);
+        var (request, diensten) = (context.Request, context.RequestServices);
         var stand = diensten.GetRequiredService<Lezing>().Stand;
         var antwoord = new Afgewerkt(Type, Bytes(), Inpakken.Kies(request.Headers.AcceptEncoding), stand.Gewijzigd, Koppen(request));
-        diensten.GetRequiredService<Bewaard>().Bewaar(httpContext, stand, antwoord);
+        diensten.GetRequiredService<Bewaard>().Bewaar(context, stand, antwoord);
         Bewaard.Tel("gemaakt");
-        return antwoord.GeefAsync(httpContext);
+        return antwoord;
     }
+
+    /// <inheritdoc/>
+    public virtual Task ExecuteAsync(HttpContext httpContext) => WerkAf(httpContext).ExecuteAsync(httpContext);
 
     /// <summary>JSON zoals ze geschreven wordt.</summary>
     protected static ReadOnlyMemory<byte> SchrijfJson(Action<Utf8JsonWriter> schrijf)

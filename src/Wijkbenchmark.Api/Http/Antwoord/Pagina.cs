@@ -23,7 +23,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     private const int InEenKeer = 1024 * 1024;
 
     private readonly Bladeren _deel;
-    private readonly IReadOnlyList<Lijststuk> _stukken;
+    private readonly List<Lijststuk> _stukken;
     private readonly string _metingen = "";
     private readonly Csv? _csv;
     private readonly IAsyncEnumerator<Lijststuk>? _verder;
@@ -31,7 +31,7 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     /// <summary>Een pagina als JSON.</summary>
     public Pagina(int page, int pageSize, Lijststuk stuk) => (_deel, _stukken) = (new(stuk.Totaal, (page, pageSize)), [stuk]);
 
-    private Pagina(Csv csv, LijstVraag vraag, Bladeren deel, IReadOnlyList<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
+    private Pagina(Csv csv, LijstVraag vraag, Bladeren deel, List<Lijststuk> stukken, IAsyncEnumerator<Lijststuk>? verder) =>
         (_csv, _metingen, _deel, _stukken, _verder) = (csv, string.Concat(vraag.Metingen.Select(m => $"-{m}")), deel, stukken, verder);
 
     /// <inheritdoc/>
@@ -104,6 +104,9 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
     }
 
     /// <inheritdoc/>
+    public override IResult WerkAf(HttpContext context) => _verder is null ? base.WerkAf(context) : this;
+
+    /// <inheritdoc/>
     public override async Task ExecuteAsync(HttpContext httpContext)
     {
         if (_verder is null)
@@ -150,18 +153,17 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             return;
         }
 
+        // Wat op de lezer wacht is de tekst; de stukken waar ze uit kwam niet ook nog.
+        var onderweg = context.RequestServices.GetRequiredService<Onderweg>();
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(Bytes().Span);
+        _stukken.Clear();
         var naar = Inpakken.Stroom(response.Body, inpakking);
         await using (inpakking == Inpakking.Geen ? null : naar)
         {
             while (true)
             {
-                for (var rest = buffer.WrittenMemory; rest.Length > 0; rest = rest[Math.Min(Afgewerkt.Stuk, rest.Length)..])
-                {
-                    await naar.WriteAsync(rest[..Math.Min(Afgewerkt.Stuk, rest.Length)], context.RequestAborted);
-                }
-
+                await onderweg.VerstuurAsync(context, naar, buffer.WrittenMemory, this);
                 buffer.ResetWrittenCount();
                 if (!await verder.MoveNextAsync())
                 {

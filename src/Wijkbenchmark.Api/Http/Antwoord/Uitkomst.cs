@@ -17,6 +17,6 @@ public sealed class Uitkomst<T>(Jsonblok blok) : IResult, IEndpointMetadataProvi
     {
         httpContext.Response.ContentType = Inhoud.Json;
         httpContext.Response.ContentLength = blok.Inhoud.Length;
-        return Afgewerkt.VerstuurAsync(httpContext, blok.Inhoud);
+        return Afgewerkt.VerstuurAsync(httpContext, blok.Inhoud, blok);
     }
 }

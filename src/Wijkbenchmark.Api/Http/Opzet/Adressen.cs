@@ -14,6 +14,8 @@ public static class Adressen
 
     private static readonly BewaarMetadata _bewaar = new();
 
+    private static readonly VertrouwelijkMetadata _vertrouwelijk = new();
+
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
@@ -32,7 +34,14 @@ public static class Adressen
     public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
 
     /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
-    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null)
+    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null) =>
+        MapLees(groep, pad, handler, naam, _bewaar, new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+
+    /// <summary>Zet een adres waarvan de parameters van de vrager zijn: het antwoord wordt nergens bewaard, en de vraag nergens opgeschreven.</summary>
+    public static RouteHandlerBuilder MapVertrouwelijk(this IEndpointRouteBuilder groep, string pad, Delegate handler) =>
+        MapLees(groep, pad, handler, null, _vertrouwelijk);
+
+    private static RouteHandlerBuilder MapLees(IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam, params object[] metadata)
     {
         var adres = groep.MapGetHead(pad, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
         adres.Add(bouwer =>
@@ -43,8 +52,7 @@ public static class Adressen
                 bouwer.Metadata.Add(new Representaties(Vorm.Json, Vorm.Csv));
             }
 
-            bouwer.Metadata.Add(_bewaar);
-            bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+            Array.ForEach(metadata, bouwer.Metadata.Add);
             bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
 
             // Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.
@@ -106,7 +114,7 @@ public static partial class Beantwoording
                     $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag dat, of laat de header Accept weg.");
             }
 
-            var grenzen = http.RequestServices.GetRequiredService<Grenswacht>();
+            var (grenzen, bewaker) = (http.RequestServices.GetRequiredService<Grenswacht>(), http.RequestServices.GetRequiredService<Standbewaker>());
             if (grenzen.Meerprijs(http, representatie.Vorm) is { } teVeel)
             {
                 return teVeel;
@@ -132,20 +140,28 @@ public static partial class Beantwoording
                 metDocument.Neem(document);
             }
 
-            using var plaats = await grenzen.NeemPlaatsAsync(metDocument is not null, http.RequestAborted);
+            var beurt = grenzen.NeemPlaatsAsync(http, bijDocument: metDocument is not null);
+
+            // Wie voor hem is kan op een database wachten die niets zegt: is hij aan de beurt, dan is dat bekend.
+            var blik = beurt.IsCompleted ? Task.CompletedTask : bewaker.KijkAsync();
+            using var plaats = await beurt;
             if (!plaats.IsAcquired)
             {
                 return TeDruk(http);
             }
 
+            await blik.WaitAsync(http.RequestAborted);
             var validator = (IValidator)http.RequestServices.GetRequiredService(soortValidator);
             var lezing = http.RequestServices.GetRequiredService<Lezing>();
-            return await lezing.VoorAsync(
+            var antwoord = await lezing.VoorAsync(
                 async () => validatie.Fouten(http.Request, verzoek, validator, lezing.Stand) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
                     : verzoek.Metingen(lezing.Stand)?.Count == 0 ? Problemen.GeenCompleteMeting()
                     : await volgende(context) is var antwoord && IsNietGevonden(antwoord) ? Ingetrokken(http.Request, verzoek, lezing.Stand) ?? antwoord
                     : antwoord,
                 http.RequestAborted);
+
+            // Afwerken hoort nog bij het maken; wie verstuurt houdt alleen vast wat verstuurd wordt.
+            return (antwoord is INestedHttpResult keuze ? keuze.Result : antwoord) is Inhoud inhoud ? inhoud.WerkAf(http) : antwoord;
         };
     }
 

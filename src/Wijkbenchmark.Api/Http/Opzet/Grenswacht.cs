@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Http.Antwoord;
@@ -25,7 +24,14 @@ public sealed class Grenswacht : IDisposable
     // Zoveel documenten zijn er hoogstens tegelijk in het geheugen. Eén client heeft, hoe langzaam ook, nooit genoeg in zijn emmer voor alle plaatsen.
     private const int MeesteDocumenten = 64;
 
-    private readonly ConcurrencyLimiter _tegelijk;
+    // Meer draden dan dit maken het op geen machine beter.
+    private const int MeesteDraden = 128;
+
+    private const int AndereDraden = 32;
+
+    private readonly PartitionedRateLimiter<HttpContext> _tegelijkPerClient;
+    private readonly PartitionedRateLimiter<HttpContext> _tegelijk;
+    private readonly PartitionedRateLimiter<HttpContext> _plaatsen;
     private readonly ConcurrencyLimiter _ontvangen;
     private readonly ConcurrencyLimiter _nalopen;
     private readonly int _meestIneens;
@@ -34,19 +40,22 @@ public sealed class Grenswacht : IDisposable
     {
         var grenzen = options.Value;
         PerClient = grenzen.PerClientPerSeconde == 0 ? null : PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-            context => RateLimitPartition.GetTokenBucketLimiter(Client(context.Connection.RemoteIpAddress), _ => new()
+            context => RateLimitPartition.GetTokenBucketLimiter(Vrager.Adres(context), _ => new()
             {
                 TokenLimit = grenzen.PerClientIneens,
                 TokensPerPeriod = grenzen.PerClientPerSeconde,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         _meestIneens = grenzen.PerClientIneens;
-        _tegelijk = new(new()
-        {
-            PermitLimit = grenzen.Gelijktijdig,
-            QueueLimit = grenzen.Wachtrij,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+
+        // SQLite houdt zijn draad bezig zolang het leest. Voor wat bewaard is, en voor de stand, moeten er dan nog andere zijn.
+        ThreadPool.GetMinThreads(out var draden, out var poorten);
+        ThreadPool.SetMinThreads(Math.Max(draden, Math.Min(grenzen.Gelijktijdig, MeesteDraden) + AndereDraden), poorten);
+
+        // Een client staat hoogstens met de helft in de rij van allen; de rest van wat hij vraagt wacht in een rij van hemzelf.
+        _tegelijkPerClient = Rij(Vrager.Adres, Math.Max(1, grenzen.Gelijktijdig / 2), grenzen.Wachtrij);
+        _tegelijk = Rij(_ => IPAddress.Any, grenzen.Gelijktijdig, grenzen.Wachtrij);
+        _plaatsen = PartitionedRateLimiter.CreateChained(_tegelijkPerClient, _tegelijk);
         _ontvangen = new(new() { PermitLimit = MeesteDocumenten, QueueLimit = 0 });
 
         // Documenten nalopen is rekenen: de helft van de machine blijft voor wie leest.
@@ -84,9 +93,11 @@ public sealed class Grenswacht : IDisposable
     public RateLimitLease NeemOntvangst() => _ontvangen.AttemptAcquire();
 
     /// <summary>Een plaats om een antwoord te maken. Wie alleen nog verstuurt heeft er geen nodig.</summary>
+    /// <param name="context">Het verzoek.</param>
     /// <param name="bijDocument">Of er een document nagelopen wordt; dat gaat in een eigen rij.</param>
-    /// <param name="ct">Breekt het wachten af.</param>
-    public ValueTask<RateLimitLease> NeemPlaatsAsync(bool bijDocument, CancellationToken ct) => (bijDocument ? _nalopen : _tegelijk).AcquireAsync(1, ct);
+    public ValueTask<RateLimitLease> NeemPlaatsAsync(HttpContext context, bool bijDocument) => bijDocument
+        ? _nalopen.AcquireAsync(1, context.RequestAborted)
+        : _plaatsen.AcquireAsync(context, 1, context.RequestAborted);
 
     /// <summary>Het probleem voor wie meer vroeg dan zijn deel.</summary>
     public static Probleemantwoord WijsAf(HttpContext context, RateLimitLease lease)
@@ -96,36 +107,22 @@ public sealed class Grenswacht : IDisposable
         return Problemen.Bij(StatusCodes.Status429TooManyRequests);
     }
 
-    /// <summary>Wie er vraagt: het adres, en bij IPv6 het netwerk (/64), want daarbinnen kiest een client zelf.</summary>
-    public static IPAddress Client(IPAddress? adres)
-    {
-        if (adres is null)
-        {
-            return IPAddress.None;
-        }
-
-        if (adres.IsIPv4MappedToIPv6)
-        {
-            return adres.MapToIPv4();
-        }
-
-        if (adres.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return adres;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        adres.TryWriteBytes(bytes, out _);
-        bytes[8..].Clear();
-        return new IPAddress(bytes);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
         PerClient?.Dispose();
+        _plaatsen.Dispose();
         _tegelijk.Dispose();
+        _tegelijkPerClient.Dispose();
         _ontvangen.Dispose();
         _nalopen.Dispose();
     }
+
+    private static PartitionedRateLimiter<HttpContext> Rij(Func<HttpContext, IPAddress> van, int tegelijk, int wachtrij) =>
+        PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetConcurrencyLimiter(van(context), _ => new()
+        {
+            PermitLimit = tegelijk,
+            QueueLimit = wachtrij,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
 }

@@ -26,11 +26,14 @@ public sealed class GrenzenOptions
     /// <summary>Hoeveel verbindingen tegelijk open mogen zijn; meer wordt meteen gesloten. Elke trage lezer kost er hoogstens enkele tientallen kilobytes.</summary>
     public int Verbindingen { get; set; } = 10_000;
 
-    /// <summary>Hoeveel antwoorden tegelijk gemaakt worden; meer wacht in de rij. Wat alleen nog verstuurd wordt telt niet mee.</summary>
-    public int Gelijktijdig { get; set; } = 500;
+    /// <summary>
+    /// Hoeveel antwoorden tegelijk gemaakt worden; meer wacht in de rij. Wat alleen nog verstuurd wordt telt niet mee. Met meer gaat het nergens sneller, en elk
+    /// kost er een paar megabyte bij.
+    /// </summary>
+    public int Gelijktijdig { get; set; } = 32;
 
     /// <summary>Hoeveel verzoeken op hun beurt mogen wachten; meer is een 503.</summary>
-    public int Wachtrij { get; set; } = 100;
+    public int Wachtrij { get; set; } = 600;
 
     /// <summary>Hoeveel verzoeken per seconde een client op den duur mag doen; meer is een 429. Nul is geen grens.</summary>
     public int PerClientPerSeconde { get; set; } = 100;

@@ -41,6 +41,10 @@ public static class HttpOpzet
             .Validate(o => o.ZonderDatabaseSeconden is >= 0 and <= 86400, "Cache:ZonderDatabaseSeconden ligt tussen 0 en 86400; 0 is niet, bijvoorbeeld Cache__ZonderDatabaseSeconden=300.")
             .ValidateOnStart();
         services.AddSingleton<Bewaard>();
+        services.AddOptions<OnderwegOptions>().Bind(builder.Configuration.GetSection("Onderweg"))
+            .Validate(o => o.MiB is >= 8 and <= 65536, "Onderweg:MiB ligt tussen 8 en 65536, bijvoorbeeld Onderweg__MiB=96.")
+            .ValidateOnStart();
+        services.AddSingleton<Onderweg>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wijkbenchmark.Api.Http.Antwoord;
 
 namespace Wijkbenchmark.Api.Http.Opzet;
 
@@ -50,8 +51,8 @@ public static class Koppen
         // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-        // Het antwoord op iets dat iemand stuurde is alleen van hem.
-        if (HttpMethods.IsPost(context.Request.Method))
+        // Het antwoord op iets dat iemand stuurde of over zichzelf vroeg is alleen van hem.
+        if (HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
         {
             headers.CacheControl = "no-store";
         }

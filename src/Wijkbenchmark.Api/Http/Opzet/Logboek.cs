@@ -47,7 +47,12 @@ public static class Logboek
                     // Waarom een start niet lukt zegt Serverstart, zonder stapel; wat een verzoek liet mislukken zegt Foutafhandeling.
                     .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+
+                    // Dat een verzoek te lang duurde staat met 504 in zijn regel; de stapel erbij zegt niets.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Http.Timeouts", LogEventLevel.Error)
                     .Enrich.FromLogContext()
+                    .Enrich.With<Geheimhouding>()
+                    .Filter.ByExcluding(regel => regel.Exception is BadHttpRequestException fout && Geheimhouding.Is(fout.Message))
                     .WriteTo.Async(naar => naar.Buiten())
                     .ReadFrom.Services(services);
 

@@ -55,6 +55,9 @@ public sealed class ElementVerzoek : MetingVerzoek
 /// <summary>Welke metingen een verzoek noemt.</summary>
 public static class Metingkeuze
 {
+    /// <summary>Of een woord alle metingen betekent.</summary>
+    public static bool IsAlle(string woord) => woord.Equals("alle", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Het genoemde jaar, of de laatste complete meting.</summary>
     public static IReadOnlyList<int> Een(this IMetingVerzoek verzoek, Stand stand) =>
         Invoer.Geheel(verzoek.Meting) is { } jaar ? [jaar]
@@ -65,7 +68,7 @@ public static class Metingkeuze
     public static IReadOnlyList<int> EenOfMeer(this IMetingVerzoek verzoek, Stand stand) => verzoek.Meting switch
     {
         null => stand.Standaardmeting is { } laatste ? [laatste] : [],
-        { } alle when alle.Equals("alle", StringComparison.OrdinalIgnoreCase) => [.. stand.Metingen.Select(m => m.Jaar)],
+        { } alle when Invoer.Lijst(alle).All(IsAlle) => [.. stand.Metingen.Select(m => m.Jaar)],
         { } jaren => [.. Invoer.Lijst(jaren).Select(Invoer.Geheel).OfType<int>().Distinct().Order()],
     };
 }

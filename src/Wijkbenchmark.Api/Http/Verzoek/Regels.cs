@@ -68,7 +68,7 @@ public static partial class Regels
         rule.Custom((tekst, context) =>
         {
             MeldOnbekende(tekst, toegestaan, StringComparer.Ordinal, kern ?? (n => n), context);
-            if (kern is not null && Invoer.Lijst(tekst).Distinct().CountBy(kern).FirstOrDefault(n => n.Value > 1) is { Key: { } dubbel })
+            if (kern is not null && Invoer.Lijst(tekst).CountBy(kern).FirstOrDefault(n => n.Value > 1) is { Key: { } dubbel })
             {
                 context.AddFailure($"'{Validatie.Kort(dubbel)}' staat er oplopend en aflopend; kies er een.");
             }
@@ -120,7 +120,7 @@ public static partial class Regels
         {
             var jaren = Stand(context).Metingen.Select(m => $"{m.Jaar}").Append("alle").ToArray();
             MeldOnbekende(tekst, jaren, StringComparer.OrdinalIgnoreCase, w => w, context);
-            if (Invoer.Lijst(tekst) is { Count: > 1 } keuze && keuze.Contains("alle", StringComparer.OrdinalIgnoreCase))
+            if (Invoer.Lijst(tekst).CountBy(Metingkeuze.IsAlle).Count() > 1)
             {
                 context.AddFailure("'alle' staat alleen, zonder jaren erbij.");
             }
@@ -153,14 +153,16 @@ public static partial class Regels
         var waarden = Invoer.Lijst(tekst);
         if (waarden.Count > MaximaalAantalWaarden)
         {
-            context.AddFailure($"{waarden.Count} waarden is te veel; hoogstens {MaximaalAantalWaarden} kan.");
+            context.AddFailure($"{waarden.Count} verschillende waarden is te veel; hoogstens {MaximaalAantalWaarden} kan.");
             return;
         }
 
-        var onbekend = waarden.Where(w => !toegestaan.Contains(kern(w), vergelijk)).Distinct().Take(6).ToArray();
+        var onbekend = waarden.Where(w => !toegestaan.Contains(kern(w), vergelijk)).ToArray();
         if (onbekend.Length > 0)
         {
-            var keuzes = toegestaan.Count <= MaximaalAantalWaarden
+            var keuzes = toegestaan.Count == 0
+                ? "niets: in deze meting is er geen"
+                : toegestaan.Count <= MaximaalAantalWaarden
                 ? string.Join(", ", toegestaan)
                 : $"{string.Join(", ", toegestaan.Take(MaximaalAantalWaarden))} en {toegestaan.Count - MaximaalAantalWaarden} andere";
             var eerste = onbekend.Take(5).ToArray();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Zoeken;
 
-namespace Wijkbenchmark.Tests.Database;
+namespace Wijkbenchmark.Tests.Samenloop;
 
 /// <summary>Wanneer de zoekindex gemaakt wordt, en dat hij nooit ouder is dan de gegevens.</summary>
 public sealed class ZoekindexTests : IDisposable
