@@ -1,4 +1,4 @@
--- Een waarneming met wat erbij hoort, nu ook met de reden zoals versie 1.1.0 van het contract die noemt.
+-- Een waarneming met wat erbij hoort, nu ook met de reden zoals versie 1.1.0 van het contract die noemt, en met de naam van de indicator.
 
 CREATE VIEW waarneming_volledig AS
 SELECT
@@ -8,6 +8,7 @@ SELECT
     g.naam AS gemeente_naam,
     w.volgorde,
     w.indicator,
+    i.naam AS indicator_naam,
     i.thema,
     i.eenheid,
     w.dimensie,

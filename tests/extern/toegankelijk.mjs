@@ -1,8 +1,9 @@
-// WCAG 2.1 AA op elke pagina die we geven, met axe in een echte browser: licht en donker, breed en smal.
-// Wat axe op de startpagina vindt is een fout. Swagger UI is van een ander: wat het daar vindt staat in de uitvoer, en laat de run slagen.
+// WCAG 2.2 AA op elke pagina die we geven, met axe in een echte browser: licht en donker, breed en smal.
+// Wat axe op de startpagina of in een beeld van het dashboard vindt is een fout. Swagger UI is van een ander: wat het daar vindt staat in de uitvoer, en laat de run slagen.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { uitvoerbestand } from './document.mjs';
 
 const basis = process.env.WIJKBENCHMARK ?? 'http://localhost:5080';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,7 +12,7 @@ const fouten = [];
 async function keur(pagina) {
   await pagina.evaluate(axe);
   return pagina.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
     return violations.map(v => `${v.id} (${v.impact}, ${v.nodes.length}×): ${v.help}; bijvoorbeeld ${v.nodes[0].target.join(' ')}`);
   });
 }
@@ -19,51 +20,87 @@ async function keur(pagina) {
 const browser = await chromium.launch({
   timeout: 120_000,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 
+// Breed, op een telefoon van 320 punten, en op een scherm van 1280 dat tot 200% vergroot is.
+const schermen = [
+  { width: 1280, height: 900 },
+  { width: 320, height: 700 },
+  { width: 640, height: 450 },
+];
+const paginas = [
+  '/',
+  '/dashboard',
+  '/dashboard?beeld=gemeente',
+  '/dashboard?beeld=gemeente&gemeente=GM0202&eigen=GM0202&plaatsen=ja',
+  '/dashboard?beeld=naast-elkaar&indicator=wijkbudget-per-inwoner&eigen=GM0243',
+  '/dashboard?beeld=naast-elkaar&indicator=convenant',
+  '/dashboard?beeld=naast-elkaar&indicator=salarisschaal',
+  '/dashboard?beeld=wie',
+  '/dashboard?beeld=wie&instrument=wijkschouw',
+  '/dashboard?beeld=wie&punt=wijkwethouders',
+  '/dashboard?beeld=zelfscan',
+  '/dashboard?beeld=zelfscan#ja=pionieren&nee=supporters',
+  '/dashboard?beeld=meting&gemeente=GM0202',
+  '/dashboard?beeld=begrippen',
+  '/dashboard?beeld=zoeken&q=opbouwwerk',
+  '/dashboard?beeld=bestaat-niet',
+];
+
 for (const kleur of ['light', 'dark']) {
-  for (const breedte of [1200, 375]) {
-    const waar = `/ (${kleur}, ${breedte})`;
-    const pagina = await browser.newPage({ colorScheme: kleur, viewport: { width: breedte, height: 800 } });
-    pagina.on('console', melding => melding.type() === 'error' && fouten.push(`${waar}: ${melding.text()}`));
-    pagina.on('pageerror', fout => fouten.push(`${waar}: ${fout}`));
-    await pagina.goto(basis, { waitUntil: 'networkidle' });
-    const kop = await keur(pagina);
+  for (const viewport of schermen) {
+    const pagina = await browser.newPage({ colorScheme: kleur, viewport });
+    for (const pad of paginas) {
+      const waar = `${pad} (${kleur}, ${viewport.width})`;
+      await pagina.goto('about:blank');
+      await pagina.goto(`${basis}${pad}`, { waitUntil: 'networkidle' });
+      await pagina.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('main progress'));
+      await pagina.evaluate(() => document.querySelectorAll('details').forEach(d => (d.open = true)));
+      fouten.push(...(await keur(pagina)).map(v => `${waar}: ${v}`));
+      if (await pagina.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
+        fouten.push(`${waar}: de pagina is breder dan het scherm`);
+      }
 
-    // Met het toetsenbord: tot de derde gemeente, en dan open.
-    const gemeente = pagina.locator('.keuze a').nth(2);
-    for (let i = 0; i < 30 && !(await gemeente.evaluate(a => a === document.activeElement)); i++) {
-      await pagina.keyboard.press('Tab');
+      if (await pagina.evaluate(() => [...document.images].some(plaatje => plaatje.naturalWidth === 0))) {
+        fouten.push(`${waar}: een plaatje is er niet`);
+      }
+
+      await pagina.screenshot({
+        path: uitvoerbestand(`beeld${pad.replaceAll(/[^a-z0-9]+/gi, '-')}-${kleur}-${viewport.width}.png`),
+        fullPage: viewport.width !== 640,
+      });
     }
 
-    await pagina.keyboard.press('Enter');
-    await pagina.waitForSelector('#feiten dl', { timeout: 60_000 });
-    if (await pagina.evaluate(() => document.activeElement?.tagName) !== 'H3') {
-      fouten.push(`${waar}: na het kiezen van een gemeente staat de focus niet op haar naam`);
-    }
-
-    if (await pagina.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
-      fouten.push(`${waar}: de pagina is breder dan het scherm`);
-    }
-
-    if (await pagina.evaluate(() => [...document.images].some(plaatje => plaatje.naturalWidth === 0))) {
-      fouten.push(`${waar}: een plaatje is er niet`);
-    }
-
-    fouten.push(...[...kop, ...await keur(pagina)].map(v => `${waar}: ${v}`));
     await pagina.close();
   }
 }
 
+// Met het toetsenbord: eerst de sprong naar de inhoud, en van de startpagina naar een gemeente.
 {
-  const pagina = await browser.newPage({ viewport: { width: 1200, height: 900 }, javaScriptEnabled: false });
-  await pagina.goto(basis);
-  const adres = await pagina.locator('.keuze a').first().getAttribute('href');
-  if (!(await (await fetch(new URL(adres, basis))).json()).code) {
-    fouten.push('zonder script leidt een gemeente nergens heen');
+  const pagina = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await pagina.goto(`${basis}/`, { waitUntil: 'networkidle' });
+  await pagina.keyboard.press('Tab');
+  if ((await pagina.evaluate(() => document.activeElement.className)) !== 'spring') {
+    fouten.push('de eerste Tab gaat niet naar de sprong naar de inhoud');
   }
 
+  const gemeente = pagina.locator('.keuze a').nth(2);
+  for (let i = 0; i < 30 && !(await gemeente.evaluate(a => a === document.activeElement)); i++) {
+    await pagina.keyboard.press('Tab');
+  }
+
+  await pagina.keyboard.press('Enter');
+  await pagina.waitForURL(/gemeente=GM/);
+  await pagina.waitForFunction(() => document.querySelector('main h1')?.textContent === 'Doetinchem');
   await pagina.close();
 }
 
@@ -76,5 +113,9 @@ for (const kleur of ['light', 'dark']) {
 }
 
 await browser.close();
-console.log(fouten.length === 0 ? 'Startpagina: axe vindt niets' : `Startpagina:\n${[...new Set(fouten)].map(f => `  ${f}`).join('\n')}`);
+console.log(
+  fouten.length === 0
+    ? `Startpagina en dashboard: axe vindt niets op ${paginas.length} adressen`
+    : `Startpagina en dashboard:\n${[...new Set(fouten)].map(f => `  ${f}`).join('\n')}`,
+);
 process.exitCode = fouten.length === 0 ? 0 : 1;

@@ -18,6 +18,7 @@ public static class Codelijst
 {
     public const string Gemeenten = "gemeenten";
     public const string Fasen = "fasen";
+    public const string Kenmerken = "kenmerken";
     public const string Omvangsklassen = "omvangsklassen";
     public const string Instrumenttypen = "instrumenttypen";
     public const string Partnertypen = "partnertypen";

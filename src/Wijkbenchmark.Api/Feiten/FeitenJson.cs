@@ -7,8 +7,10 @@ namespace Wijkbenchmark.Api.Feiten;
 [JsonSerializable(typeof(Code))]
 [JsonSerializable(typeof(Meetwaarde))]
 [JsonSerializable(typeof(Indicator))]
+[JsonSerializable(typeof(Ontwikkelingsfase))]
 [JsonSerializable(typeof(Uitspraakdocument))]
 [JsonSerializable(typeof(IReadOnlyList<Bron>))]
+[JsonSerializable(typeof(IReadOnlyList<Kanttekening>))]
 public sealed partial class FeitenJson : JsonSerializerContext
 {
     /// <summary>Met accenten en aanhalingstekens leesbaar: het antwoord gaat als JSON de deur uit, nooit als HTML.</summary>

@@ -124,6 +124,18 @@ public sealed record Meetwaarde : IFeit
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
 
+    /// <summary>De naam van de indicator.</summary>
+    public required string IndicatorNaam { get; init; }
+
+    /// <summary>De eenheid zoals ze naast een getal past: <c>%</c>, <c>€ per inwoner</c>.</summary>
+    public string EenheidKort => Leestekst.Kort(Eenheid);
+
+    /// <summary>Waarom het getal ontbreekt, in woorden; <c>null</c> als het er is.</summary>
+    public string? OntbreektRedenNaam => Leestekst.Naam(OntbreektReden);
+
+    /// <summary>De kanttekeningen die bij het getal getoond moeten worden, als één tekst; <c>null</c> als er geen zijn.</summary>
+    public string? Voorbehoud => Leestekst.Voorbehoud(Kanttekeningen);
+
     /// <summary>Een verwijzing naar een waarneming, zoals een inzending die bevat: alleen de sleutel telt.</summary>
     public static Meetwaarde Verwijzing(string id) => new()
     {
@@ -149,5 +161,6 @@ public sealed record Meetwaarde : IFeit
         Kanttekeningen = [],
         AndereLezingen = [],
         Bronnen = [],
+        IndicatorNaam = "",
     };
 }

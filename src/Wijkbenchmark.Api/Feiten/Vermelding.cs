@@ -36,7 +36,7 @@ public enum LegeLijst
 }
 
 /// <summary>Een beschreven feit: een taak, een doel, een rol, een succes, een mening.</summary>
-public sealed record Vermelding : IFeitMetCijfers
+public record Vermelding : IFeitMetCijfers
 {
     [Tekst(200, "stadsdeelplannen")]
     public required string? Naam { get; init; }

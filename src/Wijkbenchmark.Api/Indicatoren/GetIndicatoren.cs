@@ -16,6 +16,7 @@ public static class GetIndicatoren
         Filters = new Dictionary<string, string>
         {
             ["meting"] = "e.meting {0}",
+            ["code"] = "e.code {0}",
             ["thema"] = "e.thema {0}",
             ["search"] = @"e.zoektekst LIKE @search ESCAPE '\'",
         },
@@ -53,6 +54,11 @@ public static class GetIndicatoren
     /// <summary>De invoer.</summary>
     public sealed class Verzoek : MetingLijstVerzoek
     {
+        /// <summary>Codes van indicatoren.</summary>
+        [MeerWaarden]
+        [FromQuery(Name = "code")]
+        public string? Code { get; init; }
+
         /// <summary>Codes uit de lijst indicatorthemas.</summary>
         [MeerWaarden]
         [FromQuery(Name = "thema")]
@@ -61,6 +67,7 @@ public static class GetIndicatoren
         /// <inheritdoc/>
         protected override void Vul(Filters filters)
         {
+            filters.Codes("code", Code);
             filters.Codes("thema", Thema);
         }
 
@@ -71,6 +78,7 @@ public static class GetIndicatoren
             public Validator()
                 : base(Query)
             {
+                RuleFor(r => r.Code).Codes(Codelijst.Indicatoren);
                 RuleFor(r => r.Thema).Codes(Codelijst.IndicatorThemas);
             }
         }

@@ -39,6 +39,24 @@ public sealed class VermeldingValidator : AbstractValidator<Vermelding>
             .WithMessage("Een vermelding heeft een naam of een omschrijving.");
 }
 
+/// <summary>De regels voor een kenmerk van een ontwikkelingsfase, boven die voor een vermelding.</summary>
+public sealed class KenmerkValidator : AbstractValidator<Kenmerk>
+{
+    /// <summary>Code en stelling horen bij elkaar.</summary>
+    public KenmerkValidator()
+    {
+        Include(new VermeldingValidator());
+        RuleFor(k => k.Stelling).NotNull()
+            .When(k => k.Code is not null)
+            .WithErrorCode("kenmerk-stelling")
+            .WithMessage("Een kenmerk met een code heeft een stelling.");
+        RuleFor(k => k.Code).NotNull()
+            .When(k => k.Stelling is not null || k.BijNaam is not null)
+            .WithErrorCode("kenmerk-stelling")
+            .WithMessage("Een kenmerk met een stelling of namen heeft een code.");
+    }
+}
+
 /// <summary>De regels voor een ander gelezen getal.</summary>
 public sealed class AndereLezingValidator : AbstractValidator<AndereLezing>
 {
@@ -105,12 +123,13 @@ public static class Feitregels
 {
     private static readonly PeriodeValidator _periode;
     private static readonly VermeldingValidator _vermelding;
+    private static readonly KenmerkValidator _kenmerk;
     private static readonly AndereLezingValidator _andereLezing;
     private static readonly WaarnemingValidator _waarneming;
 
     static Feitregels()
     {
-        (_periode, _vermelding, _andereLezing, _waarneming) = (new(), new(), new(), new());
+        (_periode, _vermelding, _kenmerk, _andereLezing, _waarneming) = (new(), new(), new(), new(), new());
     }
 
     /// <summary>De fouten in alle feiten onder een inzending of catalogus.</summary>
@@ -152,6 +171,7 @@ public static class Feitregels
         var uitslag = knoop.Waarde switch
         {
             Periode periode => _periode.Validate(periode),
+            Kenmerk kenmerk => _kenmerk.Validate(kenmerk),
             Vermelding vermelding => _vermelding.Validate(vermelding),
             AndereLezing lezing => _andereLezing.Validate(lezing),
             Waarneming waarneming => _waarneming.Validate(waarneming),

@@ -48,7 +48,7 @@ internal sealed class Formuliervorm
                 _ => throw new NotSupportedException($"{type} heeft geen plaats in een formulier."),
             };
         Woorden = type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)] : [];
-        _velden = new(() => Soort == Formuliersoort.Onderdeel ? [.. json.Properties.Where(p => p.IsRequired || ((PropertyInfo)p.AttributeProvider!).IsDefined(typeof(TekstAttribute))).Select(p => new Formulierveld(p))] : []);
+        _velden = new(() => Soort == Formuliersoort.Onderdeel ? [.. json.Properties.Where(StaatErin).Select(p => new Formulierveld(p))] : []);
         _element = new(() => Van(json.ElementType!));
     }
 
@@ -59,7 +59,7 @@ internal sealed class Formuliervorm
     /// <summary>De woorden waaruit te kiezen is.</summary>
     public IReadOnlyList<string> Woorden { get; }
 
-    /// <summary>De velden van een onderdeel. Wat niet verplicht is en van geen tekst zegt hoe lang ze is staat niet in een document: dat zet de inname.</summary>
+    /// <summary>De velden van een onderdeel.</summary>
     public IReadOnlyList<Formulierveld> Velden => _velden.Value;
 
     /// <summary>De vorm van wat in een lijst of woordenboek staat; daar is nooit iets leeg.</summary>
@@ -67,6 +67,10 @@ internal sealed class Formuliervorm
 
     /// <summary>De vorm van een type.</summary>
     public static Formuliervorm Van(Type type) => _vormen.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, t => new(t));
+
+    // Wat niet verplicht is, van geen tekst zegt hoe lang ze is en niet weg mag blijven staat niet in een document: dat zet de inname.
+    private static bool StaatErin(JsonPropertyInfo veld) => veld.IsRequired
+        || (veld.AttributeProvider is PropertyInfo eigenschap && (eigenschap.IsDefined(typeof(TekstAttribute)) || eigenschap.IsDefined(typeof(FacultatiefAttribute)) || eigenschap.IsDefined(typeof(JsonIgnoreAttribute))));
 }
 
 /// <summary>Een veld van een onderdeel.</summary>

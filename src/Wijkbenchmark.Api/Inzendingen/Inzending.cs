@@ -82,6 +82,7 @@ public sealed record Waarneming : IFeit
         Kanttekeningen = Kanttekeningen,
         AndereLezingen = AndereLezingen,
         Bronnen = Bronnen,
+        IndicatorNaam = index.Naam(Codelijst.Indicatoren, Indicator) ?? Indicator,
     };
 }
 

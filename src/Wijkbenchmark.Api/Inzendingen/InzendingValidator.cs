@@ -245,6 +245,11 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
     public CatalogusValidator()
     {
         RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200).OverridePropertyName("meting.jaar").WithErrorCode("jaar").WithMessage("Het jaar van een meting ligt tussen 1900 en 2200.");
+        RuleFor(c => c.Meting.Inname!.Akkoorden).InclusiveBetween(1, 2).When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.akkoorden")
+            .WithErrorCode("akkoorden").WithMessage("Een of twee partijen geven akkoord: 1 of 2.");
+        RuleFor(c => c.Meting.Inname!.Tot).Must((c, tot) => Innameperiode.IsDag(tot) && Innameperiode.IsDag(c.Meting.Inname!.Van) && string.CompareOrdinal(c.Meting.Inname.Van, tot) <= 0)
+            .When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.tot")
+            .WithErrorCode("inname-van-tot").WithMessage("Van en tot zijn dagen die bestaan (2027-01-31), en tot komt niet voor van.");
         RuleFor(c => c.Gemeenten).NotEmpty().WithErrorCode("gemeenten-genoemd").WithMessage("Aan een meting doet ten minste één gemeente mee.");
         RuleFor(c => c).Custom((catalogus, context) =>
         {
@@ -267,6 +272,8 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
                 .Concat(Dubbel("$.omvangsklassen", catalogus.Omvangsklassen.SelectMany(o => o.Gemeenten)))
                 .Concat(Onbekend("$.begrippen", catalogus.Begrippen.SelectMany(b => b.ZieOok), catalogus.Begrippen.Select(b => b.Code)))
                 .Concat(Dubbel("$.fasen", catalogus.Fasen.SelectMany(f => f.Gemeenten).Select(g => g.Gemeente.Waarde)))
+                .Concat(Dubbel("$.fasen", catalogus.Fasen.SelectMany(f => f.Zelfscan()).Select(k => k.Kenmerk.Code!)))
+                .Concat(catalogus.Fasen.Index().SelectMany(f => Naamfouten(f.Index, f.Item)))
                 .Concat(catalogus.Conclusies.Index().SelectMany(c => Reikwijdtefouten(c.Index, c.Item)))
                 .Concat(catalogus.Indicatoren.Index()
                     .Where(i => i.Item.Vergelijkbaar != (i.Item.NietVergelijkbaarReden is null))
@@ -277,6 +284,18 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
                 context.AddFailure(new ValidationFailure(fout.Pad, fout.Melding, fout.Waarde) { ErrorCode = fout.Regel });
             }
         });
+    }
+
+    private static IEnumerable<Bevinding> Naamfouten(int i, Ontwikkelingsfase fase)
+    {
+        var gemeenten = fase.Gemeenten.Select(g => g.Gemeente.Waarde).ToHashSet();
+        return fase.Kenmerken.Index()
+            .SelectMany(k => (k.Item.BijNaam ?? []).Index().Select(n => (Pad: $"$.fasen[{i}].kenmerken[{k.Index}].bijNaam[{n.Index}].gemeente", n.Item.Gemeente.Waarde)))
+            .Where(n => !gemeenten.Contains(n.Waarde))
+            .Select(n => new Bevinding(Laag.Regels, n.Pad, "bij-naam-in-fase", n.Waarde, "Wie bij een kenmerk bij naam genoemd wordt, hoort bij de gemeenten van die fase."))
+            .Concat(fase.Gemeenten.Index()
+                .Where(g => g.Item.SterkePunten.Any(k => k.BijNaam is not null))
+                .Select(g => new Bevinding(Laag.Regels, $"$.fasen[{i}].gemeenten[{g.Index}].sterkePunten", "bij-naam-in-fase", g.Item.Gemeente.Waarde, "Een sterk punt is van deze ene gemeente; namen staan bij een kenmerk van de fase.")));
     }
 
     private static IEnumerable<Bevinding> Reikwijdtefouten(int i, Conclusie conclusie)

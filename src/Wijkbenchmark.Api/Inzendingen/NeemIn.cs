@@ -73,6 +73,8 @@ public static class NeemIn
             transactie,
             catalogus.Codelijsten
                 .Append(new(Codelijst.Omvangsklassen, [.. catalogus.Omvangsklassen.Select(o => new Codebeschrijving { Code = o.Code, Naam = o.Naam, Omschrijving = o.Omschrijving })]))
+                .Append(new(Codelijst.Kenmerken, [.. catalogus.Fasen.SelectMany(f => f.Zelfscan()).Select(k =>
+                    new Codebeschrijving { Code = k.Kenmerk.Code!, Naam = k.Kenmerk.Naam ?? k.Kenmerk.Code!, Omschrijving = k.Kenmerk.Omschrijving })]))
                 .SelectMany(lijst => Rijen(lijst.Value.Select(c =>
                     (lijst.Key, new Codelijstdocument { Code = c.Code, Meting = meting, Naam = c.Naam, Omschrijving = c.Omschrijving })))),
             ct);

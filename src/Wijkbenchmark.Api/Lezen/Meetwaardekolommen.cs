@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wijkbenchmark.Api.Lezen;
 
 /// <summary>
@@ -30,6 +32,10 @@ public static class Meetwaardekolommen
         new("kanttekeningen", "kanttekeningen", Kolomsoort.Json, m => m.Kanttekeningen),
         new("andereLezingen", "andere_lezingen", Kolomsoort.Json, m => m.AndereLezingen),
         new("bronnen", "bronnen", Kolomsoort.Json, m => m.Bronnen),
+        new("indicatorNaam", "indicator_naam", Kolomsoort.Tekst, null),
+        new("eenheidKort", "eenheid", Kolomsoort.Leestekst, null, eenheid => Leestekst.Kort(eenheid)),
+        new("ontbreektRedenNaam", "reden", Kolomsoort.Leestekst, null, reden => Leestekst.Naam(Enum.Parse<OntbreektReden>(reden, ignoreCase: true))),
+        new("voorbehoud", "kanttekeningen", Kolomsoort.Leestekst, null, json => !json.Contains("\"verplicht\":true", StringComparison.Ordinal) ? null : Leestekst.Voorbehoud(JsonSerializer.Deserialize(json, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!)),
     ];
 
     private static readonly JsonEncodedText _code = JsonEncodedText.Encode("code");
@@ -47,6 +53,9 @@ public static class Meetwaardekolommen
 
         /// <summary>Een code; haar naam staat in de kolom met <c>_naam</c> erachter.</summary>
         Code,
+
+        /// <summary>Woorden die uit de kolom volgen.</summary>
+        Leestekst,
     }
 
     /// <summary>De velden, zoals ze in JSON heten.</summary>
@@ -56,9 +65,14 @@ public static class Meetwaardekolommen
     public static IReadOnlyList<(string Naam, bool IsJson, Func<Meetwaarde, object?> Waarde)> InTabel { get; } =
         [.. _alle.Where(k => k.Waarde is not null).Select(k => (k.Naam, k.Soort == Kolomsoort.Json, k.Waarde!))];
 
+    private static readonly string[] _inView =
+        [.. _alle.Where(k => k.Soort != Kolomsoort.Leestekst).SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { k.Naam, $"{k.Naam}_naam" } : [k.Naam])];
+
+    // Woorden volgen uit een kolom die er al is: die wordt niet nog eens gelezen.
+    private static readonly int[] _plekken = [.. _alle.Select(k => Array.IndexOf(_inView, k.Naam))];
+
     /// <summary>De kolommen, voor achter SELECT; de alias van de view is <c>w</c>.</summary>
-    public static string Sql { get; } = string.Join(
-        ",\n    ", _alle.SelectMany(k => k.Soort == Kolomsoort.Code ? new[] { $"w.{k.Naam}", $"w.{k.Naam}_naam" } : [$"w.{k.Naam}"]));
+    public static string Sql { get; } = string.Join(",\n    ", _inView.Select(naam => $"w.{naam}"));
 
     /// <summary>Waar in <see cref="Sql"/> het id staat.</summary>
     public const int Id = 0;
@@ -67,15 +81,12 @@ public static class Meetwaardekolommen
     public static void Schrijf(Utf8JsonWriter writer, Rijen rij, IReadOnlySet<string>? velden)
     {
         writer.WriteStartObject();
-        var plek = 0;
-        foreach (var kolom in _alle)
+        for (var i = 0; i < _alle.Length; i++)
         {
-            if (velden?.Contains(kolom.Veld) != false)
+            if (velden?.Contains(_alle[i].Veld) != false)
             {
-                Schrijf(writer, rij, kolom, plek);
+                Schrijf(writer, rij, _alle[i], _plekken[i]);
             }
-
-            plek += kolom.Soort == Kolomsoort.Code ? 2 : 1;
         }
 
         writer.WriteEndObject();
@@ -110,6 +121,9 @@ public static class Meetwaardekolommen
                 writer.WriteString(_naam, rij.Tekst(plek + 1));
                 writer.WriteEndObject();
                 break;
+            case Kolomsoort.Leestekst:
+                writer.WriteStringValue(kolom.Woorden!(Encoding.UTF8.GetString(rij.Tekst(plek))));
+                break;
             default:
                 writer.WriteStringValue(rij.Tekst(plek));
                 break;
@@ -119,7 +133,7 @@ public static class Meetwaardekolommen
     private static string? Woord<TEnum>(TEnum? waarde)
         where TEnum : struct, Enum => waarde is { } woord ? Woorden.Woord(woord) : null;
 
-    private sealed record Kolom(string Veld, string Naam, Kolomsoort Soort, Func<Meetwaarde, object?>? Waarde)
+    private sealed record Kolom(string Veld, string Naam, Kolomsoort Soort, Func<Meetwaarde, object?>? Waarde, Func<string, string?>? Woorden = null)
     {
         public JsonEncodedText Json { get; } = JsonEncodedText.Encode(Veld);
     }

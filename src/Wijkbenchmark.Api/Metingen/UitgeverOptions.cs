@@ -29,6 +29,17 @@ public sealed class UitgeverOptions
     /// <summary>Waar een kwetsbaarheid gemeld kan worden, een URI (<c>mailto:…</c> of <c>https://…</c>).</summary>
     public string? Beveiligingscontact { get; set; }
 
+    /// <summary>Wat alleen de uitgever kan zeggen en nog niet gezegd heeft, voor de beheerder; <c>null</c> als alles er is. Een bezoeker ziet er niets van.</summary>
+    public string? NogNietGezegd()
+    {
+        var namen = new (string Naam, string? Waarde)[]
+        {
+            (nameof(Naam), Naam), (nameof(Adres), Adres), (nameof(Rechten), Rechten), (nameof(Naamsvermelding), Naamsvermelding),
+            (nameof(FoutMelden), FoutMelden), (nameof(Beveiligingscontact), Beveiligingscontact),
+        }.Where(s => s.Waarde is null or "" or NietVastgesteld).Select(s => $"Uitgever:{s.Naam}").ToArray();
+        return namen.Length == 0 ? null : $"Nog niet ingesteld: {string.Join(", ", namen)}. De README zegt wat erin hoort.";
+    }
+
     /// <summary>Zegt bij de start wat er aan de instellingen scheelt, en wat te doen.</summary>
     public sealed class Validator : IValidateOptions<UitgeverOptions>
     {

@@ -6,6 +6,7 @@ using Wijkbenchmark.Api.Gemeenten;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Indicatoren;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Instrumenten;
 using Wijkbenchmark.Api.Meldpunten;
 using Wijkbenchmark.Api.Metingen;
@@ -17,6 +18,7 @@ using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Units;
 using Wijkbenchmark.Api.Vergelijken;
 using Wijkbenchmark.Api.Waarnemingen;
+using Wijkbenchmark.Api.Zelfscannen;
 using Wijkbenchmark.Api.Zoeken;
 
 namespace Wijkbenchmark.Api.Opstart;
@@ -45,6 +47,8 @@ public static class Adreslijst
         rondes.MapLijst("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle, GetUitgaven.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
         rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
+
+        Groep("Indienen").MapIndienen();
 
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLijst("/gemeenten", GetGemeenten.Handle, GetGemeenten.Query);
@@ -78,6 +82,10 @@ public static class Adreslijst
         fasen.MapLijst("/ontwikkelingsfasen", GetOntwikkelingsfasen.Handle, GetOntwikkelingsfasen.Query);
         fasen.MapLees("/ontwikkelingsfasen/{code}", GetOntwikkelingsfase.Handle);
 
+        var zelfscan = Groep("Zelfscan");
+        zelfscan.MapLees("/zelfscan", GetZelfscan.Handle);
+        zelfscan.MapVertrouwelijk("/zelfscan/uitslag", GetZelfscanUitslag.Handle);
+
         var conclusies = Groep("Conclusies");
         conclusies.MapLijst("/conclusies", GetConclusies.Handle, GetConclusies.Query);
         conclusies.MapLees("/conclusies/{id}", GetConclusie.Handle);
@@ -90,6 +98,7 @@ public static class Adreslijst
         var waarnemingen = Groep("Waarnemingen");
         waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
         waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
+        waarnemingen.MapLees("/_tabel", GetTabel.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv));
 
         var codelijsten = Groep("Codelijsten");
         codelijsten.MapLijst("/instrumenttypen", GetCodelijst.Handle(GetCodelijst.Instrumenttypen), GetCodelijst.Instrumenttypen, "GetInstrumenttypen");

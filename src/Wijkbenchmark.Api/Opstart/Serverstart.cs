@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Inzendingen;
+using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Opslag;
 using Wijkbenchmark.Api.Uitgave;
 using Wijkbenchmark.Api.Zoeken;
@@ -151,13 +152,20 @@ public static partial class Serverstart
     private static void Wijs(WebApplication app)
     {
         var adres = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
-        LogDraait(Logger(app), adres, $"{adres}/", $"{adres}/swagger", $"{adres}/v1/openapi.yaml", $"curl {adres}/v1/gemeenten/GM0202?expand=instrumenten");
+        LogDraait(Logger(app), adres, $"{adres}/", $"{adres}/dashboard", $"{adres}/swagger", $"{adres}/v1/openapi.yaml", $"curl {adres}/v1/gemeenten/GM0202?expand=instrumenten");
+        if (app.Services.GetRequiredService<IOptions<UitgeverOptions>>().Value.NogNietGezegd() is { } nog)
+        {
+            LogUitgever(Logger(app), nog);
+        }
     }
 
     private static Microsoft.Extensions.Logging.ILogger Logger(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Serverstart));
 
-    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Swagger UI   {SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
-    private static partial void LogDraait(Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string swaggerUi, string contract, string voorbeeld);
+    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Dashboard    {Dashboard:l}\n  Swagger UI   {SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
+    private static partial void LogDraait(Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string dashboard, string swaggerUi, string contract, string voorbeeld);
+
+    [LoggerMessage(LogLevel.Warning, "{Nog:l}")]
+    private static partial void LogUitgever(Microsoft.Extensions.Logging.ILogger logger, string nog);
 
     [LoggerMessage(LogLevel.Information, "Database: {Database:l}")]
     private static partial void LogDatabase(Microsoft.Extensions.Logging.ILogger logger, string database);

@@ -36,7 +36,9 @@ public static class Beheer
                 ? TypedResults.Content(Beveiligingscontact(uitgever.Value, klok), "text/plain", Encoding.UTF8)
                 : Problemen.NietGevonden("De uitgever heeft nog geen beveiligingscontact ingesteld (Uitgever:Beveiligingscontact).")).ExcludeFromDescription();
         app.MapDcat();
+        app.MapWebbestanden();
         app.MapStartpagina();
+        app.MapDashboard();
     }
 
     /// <summary>Volgens RFC 9116; wie hem nu haalt mag er een half jaar op rekenen.</summary>

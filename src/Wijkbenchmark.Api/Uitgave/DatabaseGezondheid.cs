@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Wijkbenchmark.Api.Http.Antwoord;
+using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Uitgave;
@@ -7,7 +9,8 @@ namespace Wijkbenchmark.Api.Uitgave;
 /// <summary>
 /// Zegt of de database antwoordt, of het schema bij is en of er gegevens zijn. Wie tegelijk vraagt deelt de blik: die van de <see cref="Standbewaker"/>.
 /// </summary>
-public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindingen, Standbewaker bewaker, Bewaard bewaard, TimeProvider klok) : IHealthCheck
+public sealed class DatabaseGezondheid(
+    Migrator migrator, Verbindingen verbindingen, Standbewaker bewaker, Bewaard bewaard, TimeProvider klok, IOptions<UitgeverOptions> uitgever) : IHealthCheck
 {
     private volatile Task<string[]>? _ontbreekt;
     private volatile Tuple<Dataversie, string>? _nietGeladen;
@@ -39,7 +42,7 @@ public sealed class DatabaseGezondheid(Migrator migrator, Verbindingen verbindin
             var momentopname = bewaker.MetMomentopname
                 ? ""
                 : " De database staat geen momentopnamen toe; lezen gaat met de versie ervoor en erna. Zet ze aan met ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON.";
-            return HealthCheckResult.Healthy($"Database bereikbaar, schema bij, dataversie {stand.Versie}.{momentopname}");
+            return HealthCheckResult.Healthy($"Database bereikbaar, schema bij, dataversie {stand.Versie}.{momentopname}{(uitgever.Value.NogNietGezegd() is { } nog ? $" {nog}" : "")}");
         }
         catch (Exception fout) when (Storing.IsDatabaseWeg(fout) || fout is System.Data.Common.DbException or OperationCanceledException)
         {

@@ -52,18 +52,7 @@ public static class Grafiektekst
     }
 
     /// <summary>De reden in woorden.</summary>
-    public static string Woord(OntbreektReden reden) => reden switch
-    {
-        OntbreektReden.NietGemeld => "niet gemeld",
-        OntbreektReden.NietVanToepassing => "niet van toepassing",
-        OntbreektReden.AlleenInGrafiek => "stond alleen in een grafiek",
-        OntbreektReden.AlleenInWoorden => "alleen in woorden",
-        OntbreektReden.Meerduidig => "niet eenduidig",
-        OntbreektReden.Geen => "geen",
-        OntbreektReden.SamenMetAndere => "alleen samen met iets anders",
-        OntbreektReden.AlleenDelen => "niet in deze vorm, wel",
-        _ => "ingetrokken",
-    };
+    public static string Woord(OntbreektReden reden) => reden == OntbreektReden.AlleenDelen ? "niet in deze vorm, wel" : Leestekst.Naam(reden)!;
 
     /// <summary>Het oordeel in woorden.</summary>
     public static string Woord(Oordeel oordeel) => oordeel == Oordeel.NietGemeld ? Woord(OntbreektReden.NietGemeld) : Woorden.Woord(oordeel);

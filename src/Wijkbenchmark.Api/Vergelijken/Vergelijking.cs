@@ -62,6 +62,9 @@ public sealed record Reekswaarde
 
     /// <summary>De andere getallen van de gemeente bij deze indicator en dimensie, zoals dat van één wijk.</summary>
     public required IReadOnlyList<Meetwaarde> Andere { get; init; }
+
+    /// <summary>De reden in woorden.</summary>
+    public string? OntbreektRedenNaam => Leestekst.Naam(OntbreektReden);
 }
 
 /// <summary>Wat voor feit er iets over een ontbrekend getal zegt.</summary>
@@ -133,7 +136,11 @@ public sealed record Oordelenreeks(int Meting, Tellingen Tellingen, IReadOnlyLis
 /// <param name="Gemeente">De gemeente.</param>
 /// <param name="OntbreektReden">Waarom er geen uitspraak is; <c>null</c> als er een is.</param>
 /// <param name="Uitspraken">De uitspraken, elk met haar voorwerp.</param>
-public sealed record GemeenteMetOordelen(Code Gemeente, OntbreektReden? OntbreektReden, IReadOnlyList<VergelekenUitspraak> Uitspraken);
+public sealed record GemeenteMetOordelen(Code Gemeente, OntbreektReden? OntbreektReden, IReadOnlyList<VergelekenUitspraak> Uitspraken)
+{
+    /// <summary>De reden in woorden.</summary>
+    public string? OntbreektRedenNaam => Leestekst.Naam(OntbreektReden);
+}
 
 /// <summary>Een uitspraak in een vergelijking.</summary>
 public sealed record VergelekenUitspraak : IFeit
@@ -160,7 +167,11 @@ public sealed record Tekstenreeks(int Meting, IReadOnlyList<GemeenteMetTeksten> 
 /// <param name="Gemeente">De gemeente.</param>
 /// <param name="OntbreektReden">Waarom er geen tekst is; <c>null</c> als er een is.</param>
 /// <param name="Teksten">De teksten.</param>
-public sealed record GemeenteMetTeksten(Code Gemeente, OntbreektReden? OntbreektReden, IReadOnlyList<VergelekenTekst> Teksten);
+public sealed record GemeenteMetTeksten(Code Gemeente, OntbreektReden? OntbreektReden, IReadOnlyList<VergelekenTekst> Teksten)
+{
+    /// <summary>De reden in woorden.</summary>
+    public string? OntbreektRedenNaam => Leestekst.Naam(OntbreektReden);
+}
 
 /// <summary>Een tekst in een vergelijking, zoals de schaal van een functie.</summary>
 public sealed record VergelekenTekst : IFeit
@@ -179,4 +190,7 @@ public sealed record VergelekenTekst : IFeit
     public required OntbreektReden? OntbreektReden { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }
+
+    /// <summary>De reden in woorden.</summary>
+    public string? OntbreektRedenNaam => Leestekst.Naam(OntbreektReden);
 }

@@ -22,6 +22,7 @@ public static class GetWaarnemingen
             ["indicator"] = "w.indicator {0}",
             ["thema"] = "EXISTS (SELECT 1 FROM indicator AS t WHERE t.meting = w.meting AND t.code = w.indicator AND t.thema {0})",
             ["dimensie"] = "w.dimensie {0}",
+            ["inVergelijking"] = "w.in_vergelijking {0}",
             ["search"] = @"w.zoektekst LIKE @search ESCAPE '\'",
         },
         Sorteringen = new Dictionary<string, string>
@@ -89,6 +90,10 @@ public static class GetWaarnemingen
         [FromQuery(Name = "meting")]
         public override string? Meting { get; init; }
 
+        /// <summary>Waar: alleen het ene getal per indicator en dimensie dat bij een vergelijking voor de gemeente staat; onwaar: alleen de andere.</summary>
+        [FromQuery(Name = "inVergelijking")]
+        public string? InVergelijking { get; init; }
+
         /// <summary>De gevraagde jaren, of alle.</summary>
         public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
 
@@ -99,6 +104,7 @@ public static class GetWaarnemingen
             filters.Codes("indicator", Indicator);
             filters.Codes("thema", Thema);
             filters.Codes("dimensie", Dimensie);
+            filters.Vlag("inVergelijking", InVergelijking);
         }
 
         /// <summary>De regels voor de invoer.</summary>
@@ -111,6 +117,7 @@ public static class GetWaarnemingen
                 RuleFor(r => r.Indicator).Codes(Codelijst.Indicatoren);
                 RuleFor(r => r.Thema).Codes(Codelijst.IndicatorThemas);
                 RuleFor(r => r.Dimensie).Ids();
+                RuleFor(r => r.InVergelijking).Keuze(_ => ["true", "false"]);
             }
 
             /// <inheritdoc/>

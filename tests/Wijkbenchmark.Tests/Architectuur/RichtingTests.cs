@@ -16,8 +16,8 @@ public sealed class RichtingTests
 
     private static readonly string[] _resources =
     [
-        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
-        "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zoeken",
+        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Indienen", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
+        "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
     // Per kamer wie ze kent; wie er niet staat kent ze niet.
@@ -30,8 +30,10 @@ public sealed class RichtingTests
         ["Http.Antwoord"] = [.. _lezen, "Http.Verzoek"],
         ["Http.Opzet"] = [.. _lezen, "Http.Verzoek", "Http.Antwoord"],
         ["Inzendingen"] = _lezen,
+        ["Waarnemingen"] = [.. _http, "Indicatoren"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
+        ["Indienen"] = [.. _http, "Inzendingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };

@@ -7,9 +7,34 @@ namespace Wijkbenchmark.Tests.Contract;
 public sealed class BeheerTests(ApiOpSqlite api)
 {
     [Fact]
-    public async Task StartPage_WorksWithoutScriptAndLoadsOnlyOurOwn()
+    public async Task StartPage_LeadsToEveryViewWithoutScript() => await Pagina("/", pagina =>
     {
-        using var antwoord = await api.KaleClient.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.All(
+            new[] { "beeld=gemeente", "beeld=naast-elkaar", "beeld=wie", "beeld=zelfscan", "beeld=meting" },
+            beeld => Assert.Contains($"href=\"dashboard?{beeld}", pagina, StringComparison.Ordinal));
+        foreach (var (code, naam) in new[] { ("GM0200", "Apeldoorn"), ("GM0301", "Zutphen") })
+        {
+            Assert.Contains($"""<a href="dashboard?beeld=gemeente&amp;gemeente={code}">{naam}</a>""", pagina, StringComparison.Ordinal);
+        }
+
+        // Wat de uitgever nog niet zei is iets voor de beheerder.
+        Assert.DoesNotContain("vastgesteld", pagina, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uitgever:", pagina, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public async Task Dashboard_IsOnePage_WhateverIsInItsAddress()
+    {
+        string? eerste = null;
+        foreach (var vraag in new[] { "", "?beeld=wie&punt=wijkwethouders", "?onzin=<script>" })
+        {
+            await Pagina($"/dashboard{vraag}", pagina => Assert.Equal(eerste ??= pagina, pagina));
+        }
+    }
+
+    private async Task Pagina(string adres, Action<string> keur)
+    {
+        using var antwoord = await api.KaleClient.GetAsync(new Uri(adres, UriKind.Relative));
         var pagina = await antwoord.Content.ReadAsStringAsync();
         var beleid = antwoord.Headers.GetValues("Content-Security-Policy").Single();
 
@@ -18,26 +43,30 @@ public sealed class BeheerTests(ApiOpSqlite api)
         Assert.DoesNotContain("http", beleid, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", pagina, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"nl\">", pagina, StringComparison.Ordinal);
-        foreach (var (code, naam) in new[] { ("GM0200", "Apeldoorn"), ("GM0301", "Zutphen") })
-        {
-            Assert.Contains($"""<a href="v1/gemeenten/{code}" data-code="{code}">{naam}</a>""", pagina, StringComparison.Ordinal);
-        }
-
         // Niets in de pagina zelf wat het beleid zou tegenhouden.
         Assert.DoesNotContain("style=", pagina, StringComparison.Ordinal);
         Assert.DoesNotContain(" onclick", pagina, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", beleid, StringComparison.Ordinal);
+
+        // Een adres dat met een streep begint klopt achter een padvoorvoegsel niet.
+        Assert.DoesNotMatch("(href|src|action)=\"/", pagina);
+        keur(pagina);
     }
 
     [Fact]
-    public async Task EveryLinkOnTheStartPage_Answers()
+    public async Task EveryLinkOnAPage_Answers()
     {
-        var pagina = await api.KaleClient.GetStringAsync(new Uri("/", UriKind.Relative));
-        var adressen = System.Text.RegularExpressions.Regex.Matches(pagina, "(?:href|src)=\"(/[^\"]*)\"").Select(m => m.Groups[1].Value).Distinct().ToArray();
+        var adressen = new HashSet<string>();
+        foreach (var pagina in new[] { "/", "/dashboard" })
+        {
+            adressen.UnionWith(System.Text.RegularExpressions.Regex.Matches(await api.KaleClient.GetStringAsync(new Uri(pagina, UriKind.Relative)), "(?:href|src)=\"([^\"#:]+)[\"#]")
+                .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
+        }
 
-        Assert.True(adressen.Length > 15, $"{adressen.Length} adressen");
+        Assert.True(adressen.Count > 25, $"{adressen.Count} adressen");
         foreach (var adres in adressen)
         {
-            using var antwoord = await api.KaleClient.GetAsync(new Uri(adres, UriKind.Relative));
+            using var antwoord = await api.KaleClient.GetAsync(new Uri($"/{adres}", UriKind.Relative));
             Assert.True((int)antwoord.StatusCode < 400, $"{adres} gaf {(int)antwoord.StatusCode}");
         }
     }
@@ -45,7 +74,7 @@ public sealed class BeheerTests(ApiOpSqlite api)
     [Fact]
     public async Task StyleAndScript_AreKeptUntilTheyChange()
     {
-        foreach (var (adres, type) in new[] { ("/web/start.css", "text/css"), ("/web/start.js", "text/javascript"), ("/web/wijk.svg", "image/svg+xml") })
+        foreach (var (adres, type) in new[] { ("/web/start.css", "text/css"), ("/web/dashboard.js", "text/javascript"), ("/web/wijk.svg", "image/svg+xml") })
         {
             using var eerste = await api.KaleClient.GetAsync(new Uri(adres, UriKind.Relative));
             using var verzoek = new HttpRequestMessage(HttpMethod.Get, adres);
@@ -105,6 +134,21 @@ public sealed class BeheerTests(ApiOpSqlite api)
 
         Assert.Contains($"Uitgever:{sleutel} is '{waarde}'", fout.FailureMessage, StringComparison.Ordinal);
         Assert.Contains("bijvoorbeeld", fout.FailureMessage, StringComparison.Ordinal);
+    }
+
+    /// <summary>Wat de uitgever niet zei hoort de beheerder bij ready (en bij de start), met de naam van de instelling; is alles er, dan staat er niets.</summary>
+    [Fact]
+    public async Task WhatThePublisherLeftOut_IsSaidToTheAdministrator()
+    {
+        var ready = await api.KaleClient.GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+        await using var ingesteld = new IngesteldeApi(api, bouwer => bouwer.UseSetting("Uitgever:Naam", "Provincie").UseSetting("Uitgever:Rechten", "CC0")
+            .UseSetting("Uitgever:Adres", "https://example.org").UseSetting("Uitgever:Naamsvermelding", "Provincie").UseSetting("Uitgever:FoutMelden", "https://example.org/fout")
+            .UseSetting("Uitgever:Beveiligingscontact", "mailto:veilig@example.org"));
+
+        Assert.StartsWith("Healthy", ready, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nog niet ingesteld: Uitgever:Naam, Uitgever:Adres, Uitgever:Rechten, Uitgever:Naamsvermelding, Uitgever:FoutMelden, Uitgever:Beveiligingscontact.", ready, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uitgever:", await ingesteld.Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

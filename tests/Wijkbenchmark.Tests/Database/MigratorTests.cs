@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Wijkbenchmark.Api.Metingen;
 
 namespace Wijkbenchmark.Tests.Database;
 
@@ -60,7 +61,7 @@ public sealed class MigratorTests : IDisposable
         await Vergeet("0008");
 
         using var bewaard = new Bewaard(Options.Create(new CacheOptions()));
-        var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System).CheckHealthAsync(new());
+        var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System, Options.Create(new UitgeverOptions())).CheckHealthAsync(new());
 
         Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, uitslag.Status);
         Assert.Contains("0008_view_metingstand.sql", uitslag.Description, StringComparison.Ordinal);

@@ -26,6 +26,7 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
             new("^USE TEMP B-TREE FOR .*ORDER BY$"),
             new(@"(e\.type|e\.instrument|w\.indicator|w\.dimensie) IN \(@\w+1, @\w+2\)"),
             "Twee waarden zijn twee stukken van een index: die samen sorteren is minder werk dan de hele meting lezen. Met één waarde geldt dit niet."),
+        (new("^USE TEMP B-TREE FOR ORDER BY$"), new(@"FROM indicator AS e\nWHERE .*e\.code IN", RegexOptions.Singleline), "Hoogstens vijftig codes, elk één rij: die sorteren is minder werk dan de catalogus lezen."),
         (
             new("^USE TEMP B-TREE FOR ORDER BY$"),
             new(@"AS p\nINNER JOIN waarneming_volledig AS w ON w\.meting = p\.meting AND w\.id = p\.id\nORDER BY"),
@@ -46,6 +47,7 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
         ["GetMeldpunten.Query soort"] = "Weinig rijen (18).",
         ["GetIndicatoren.Query thema"] = "Weinig rijen (55).",
         ["GetConclusies.Query thema"] = "Groeit niet met het aantal gemeenten (187).",
+        ["GetWaarnemingen.Query inVergelijking"] = "Waar of onwaar: een index schift weinig (361).",
         ["GetWaarnemingen.Query thema"] = "Het thema staat bij de indicator; de waarnemingen worden in volgorde gelezen tot de pagina vol is (361).",
     };
 

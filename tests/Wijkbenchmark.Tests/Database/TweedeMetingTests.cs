@@ -25,7 +25,14 @@ public sealed class TweedeMetingTests : IDisposable
         _map.Verander("2010/catalogus/meting.json", json => (json["jaar"], json["naam"]) = (2010, "Verzonnen meting 2010"));
         _map.Verander("2010/catalogus/gemeenten.json", json => Houd(json, g => g["code"]!.GetValue<string>()));
         _map.Verander("2010/catalogus/omvangsklassen.json", json => json.AsArray().ToList().ForEach(o => Houd(o!["gemeenten"]!, g => g.GetValue<string>())));
-        _map.Verander("2010/catalogus/fasen.json", json => json.AsArray().ToList().ForEach(f => Houd(f!["gemeenten"]!, g => g["gemeente"]!.GetValue<string>())));
+        _map.Verander("2010/catalogus/fasen.json", json => json.AsArray().ToList().ForEach(f =>
+        {
+            Houd(f!["gemeenten"]!, g => g["gemeente"]!.GetValue<string>());
+            foreach (var bijNaam in f["kenmerken"]!.AsArray().Select(k => k!["bijNaam"]).OfType<JsonNode>())
+            {
+                Houd(bijNaam, g => g["gemeente"]!.GetValue<string>());
+            }
+        }));
         _map.Verander("2010/catalogus/begrippen.json", json => json.AsArray().ToList().ForEach(b => Houd(b!["betekenissen"]!, g => g["gemeente"]!.GetValue<string>())));
         File.WriteAllText(Path.Combine(doel, "catalogus/conclusies.json"), "[]");
         _map.Verander("2010/catalogus/indicatoren.json", json =>

@@ -89,6 +89,18 @@ public sealed class VragenTests : IDisposable
         Assert.Equal(7, await Tel(pad));
     }
 
+    /// <summary>De stellingen worden bewaard; wat iemand erop antwoordt niet: dat wordt elke keer opnieuw gemaakt.</summary>
+    [Fact]
+    public async Task SelfScanAnswers_AreMadeAnewEachTime()
+    {
+        await Tel("/v1/_zoek?q=wijk");
+
+        Assert.Equal(1, await Tel("/v1/zelfscan"));
+        Assert.Equal(0, await Tel("/v1/zelfscan"));
+        Assert.Equal(1, await Tel("/v1/zelfscan/uitslag?ja=pionieren"));
+        Assert.Equal(1, await Tel("/v1/zelfscan/uitslag?ja=pionieren"));
+    }
+
     [Fact]
     public async Task KnownEtag_CostsNothing()
     {

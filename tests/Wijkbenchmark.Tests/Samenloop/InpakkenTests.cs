@@ -67,7 +67,7 @@ public sealed class InpakkenTests : IAsyncDisposable
     [InlineData("/v1/openapi.json")]
     [InlineData("/v1/openapi.yaml")]
     [InlineData("/dcat")]
-    [InlineData("/web/start.js")]
+    [InlineData("/web/dashboard.js")]
     [InlineData("/swagger/swagger-ui.css")]
     public async Task EveryForm_GoesTheSameWay(string pad)
     {

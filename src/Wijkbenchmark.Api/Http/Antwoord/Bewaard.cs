@@ -57,6 +57,9 @@ public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vra
 /// <summary>Merkt een adres waarvan het antwoord alleen van het verzoek en de dataversie afhangt.</summary>
 public sealed class BewaarMetadata;
 
+/// <summary>Merkt een adres waarvan de parameters van de vrager zijn, en van niemand anders: <c>no-store</c>, en niet in logboek, trace of bewaarde antwoorden.</summary>
+public sealed class VertrouwelijkMetadata;
+
 /// <summary>
 /// Geslaagde antwoorden in het geheugen, klaar om te versturen. Een andere dataversie is een andere sleutel: na een wijziging past er niets ouds meer.
 /// Niemand wacht hier op een ander: wie iets vraagt dat er nog niet is maakt het zelf.

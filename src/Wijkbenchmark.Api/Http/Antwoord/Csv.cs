@@ -9,18 +9,23 @@ namespace Wijkbenchmark.Api.Http.Antwoord;
 /// <param name="Pad">De weg door het element; het eerste deel is het veld.</param>
 public sealed record Kolom(string Naam, IReadOnlyList<string> Pad)
 {
+    // Een getal in een element is van dezelfde meting en gemeente als het element, en wat zijn velden in woorden zeggen staat er alleen in de lijst van getallen bij.
+    private static readonly HashSet<string> _nietGenest = ["meting", "gemeente", "indicatorNaam", "eenheidKort", "ontbreektRedenNaam", "voorbehoud"];
+
     /// <summary>De kolommen van een antwoordtype. Ze volgen uit het type en niet uit de rijen: zo verschuift er nooit een.</summary>
     public static IReadOnlyList<Kolom> Van(Type type) => [.. Velden(type, genest: false)];
 
-    // Een getal in een element is van dezelfde meting en gemeente als het element.
     private static IEnumerable<Kolom> Velden(Type type, bool genest) => type.GetProperties()
         .Where(p => !p.IsDefined(typeof(JsonIgnoreAttribute), inherit: false))
         .OrderBy(p => Diepte(p.DeclaringType!))
         .Select(p => (p.PropertyType, Naam: p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)))
-        .Where(p => !(genest && type == typeof(Meetwaarde) && p.Naam is "meting" or "gemeente"))
+        .Where(p => !(genest && type == typeof(Meetwaarde) && _nietGenest.Contains(p.Naam)))
         .SelectMany(p => IsWaarde(p.PropertyType)
             ? [new Kolom(p.Naam, [p.Naam])]
             : Velden(p.PropertyType, genest: true).Select(k => new Kolom($"{p.Naam}_{k.Naam}", [p.Naam, .. k.Pad])));
+
+    /// <summary>Of een veld van een getal er binnen een ander element niet bij staat.</summary>
+    public static bool NietGenest(string veld) => _nietGenest.Contains(veld);
 
     // Een enkele waarde, of een lijst die in één cel komt.
     private static bool IsWaarde(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsValueType: true }
@@ -156,7 +161,7 @@ public sealed class Csv
         [("code", var code), ("naam", var naam)] => $"{naam} ({code})",
         [("paragraaf", var paragraaf), ("kop", var kop)] => $"{paragraaf} {kop}",
         _ => string.Join("; ", velden
-            .Where(v => v.Tekst.Length > 0 && !(velden is [("id", _), ("meting", _), ..] && v.Naam is "meting" or "gemeente" or "kwalificaties" or "inVergelijking"))
+            .Where(v => v.Tekst.Length > 0 && !(velden is [("id", _), ("meting", _), ..] && (Kolom.NietGenest(v.Naam) || v.Naam is "kwalificaties" or "inVergelijking")))
             .Select(v => $"{v.Naam}: {v.Tekst}")),
     };
 

@@ -14,7 +14,11 @@ public static class Adressen
 
     private static readonly BewaarMetadata _bewaar = new();
 
+    private static readonly VertrouwelijkMetadata _vertrouwelijk = new();
+
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
+
+    internal static IProducesResponseTypeMetadata NietGewijzigd { get; } = new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []);
 
     /// <summary>
     /// De groep <c>/v1</c>. Elk adres waarvan de handler een <see cref="IVerzoek"/> neemt krijgt: alleen vormen die het heeft, zijn grenzen, nagekeken invoer,
@@ -32,7 +36,14 @@ public static class Adressen
     public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
 
     /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
-    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null)
+    public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null) =>
+        MapLees(groep, pad, handler, naam, _bewaar, NietGewijzigd);
+
+    /// <summary>Zet een adres waarvan de parameters van de vrager zijn: het antwoord wordt nergens bewaard, en de vraag nergens opgeschreven.</summary>
+    public static RouteHandlerBuilder MapVertrouwelijk(this IEndpointRouteBuilder groep, string pad, Delegate handler) =>
+        MapLees(groep, pad, handler, null, _vertrouwelijk);
+
+    private static RouteHandlerBuilder MapLees(IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam, params object[] metadata)
     {
         var adres = groep.MapGetHead(pad, handler).WithName(naam ?? handler.Method.DeclaringType!.Name);
         adres.Add(bouwer =>
@@ -43,8 +54,7 @@ public static class Adressen
                 bouwer.Metadata.Add(new Representaties(Vorm.Json, Vorm.Csv));
             }
 
-            bouwer.Metadata.Add(_bewaar);
-            bouwer.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+            Array.ForEach(metadata, bouwer.Metadata.Add);
             bouwer.Metadata.Add(Probleem(StatusCodes.Status400BadRequest));
 
             // Niets te vinden is er waar een code in het adres staat, of waar geantwoord wordt uit een meting.
@@ -77,7 +87,7 @@ public static class Adressen
     /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
     public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
 
-    private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
+    internal static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
 
 /// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>

@@ -51,6 +51,8 @@ public static class Logboek
                     // Dat een verzoek te lang duurde staat met 504 in zijn regel; de stapel erbij zegt niets.
                     .MinimumLevel.Override("Microsoft.AspNetCore.Http.Timeouts", LogEventLevel.Error)
                     .Enrich.FromLogContext()
+                    .Enrich.With<Geheimhouding>()
+                    .Filter.ByExcluding(regel => regel.Exception is BadHttpRequestException fout && Geheimhouding.Is(fout.Message))
                     .WriteTo.Async(naar => naar.Buiten())
                     .ReadFrom.Services(services);
 

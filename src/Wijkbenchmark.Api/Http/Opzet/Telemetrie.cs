@@ -38,7 +38,11 @@ public static class Telemetrie
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(bron => bron.AddService("wijkbenchmark", serviceVersion: Koppen.Versie))
             .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(verzoeken => verzoeken.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(verzoeken =>
+                {
+                    verzoeken.Filter = context => !context.Request.Path.StartsWithSegments("/health");
+                    verzoeken.EnrichWithHttpRequest = Geheimhouding.ZonderVraag;
+                })
                 .AddSource(Databasemeting.Naam)
                 .AddSqlClientInstrumentation())
             .WithMetrics(metingen => metingen

@@ -119,6 +119,15 @@ public static class Filterinvoer
         }
     }
 
+    /// <summary>Waar of onwaar.</summary>
+    public static void Vlag(this Filters filters, string naam, string? invoer)
+    {
+        if (invoer is not null)
+        {
+            filters.Zet(naam, [bool.Parse(invoer)]);
+        }
+    }
+
     /// <summary>Tekst die ergens in de gevouwen zoektekst voorkomt.</summary>
     public static void Tekst(this Filters filters, string naam, string? invoer)
     {

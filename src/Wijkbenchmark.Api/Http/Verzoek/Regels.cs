@@ -160,7 +160,9 @@ public static partial class Regels
         var onbekend = waarden.Where(w => !toegestaan.Contains(kern(w), vergelijk)).ToArray();
         if (onbekend.Length > 0)
         {
-            var keuzes = toegestaan.Count <= MaximaalAantalWaarden
+            var keuzes = toegestaan.Count == 0
+                ? "niets: in deze meting is er geen"
+                : toegestaan.Count <= MaximaalAantalWaarden
                 ? string.Join(", ", toegestaan)
                 : $"{string.Join(", ", toegestaan.Take(MaximaalAantalWaarden))} en {toegestaan.Count - MaximaalAantalWaarden} andere";
             var eerste = onbekend.Take(5).ToArray();
