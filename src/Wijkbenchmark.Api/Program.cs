@@ -1,4 +1,5 @@
 using Wijkbenchmark.Api.Http.Opzet;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Inzendingen;
 using Wijkbenchmark.Api.Lezen;
 using Wijkbenchmark.Api.Opslag;
@@ -11,10 +12,12 @@ return await Serverstart.MetReden(args, async regel =>
     // Instellingen gelden vanaf de start. Ze in de gaten houden betekent alles onder de werkmap in de gaten houden, en dat kan een map vol zijn.
     var builder = WebApplication.CreateBuilder([.. regel.Instellingen, "--hostBuilder:reloadConfigOnChange=false"]);
 
+    regel.Opdracht?.Bereid?.Invoke(builder);
     builder.AddLogboek();
     builder.AddTelemetrie();
     builder.AddHttp();
     builder.AddUitgave();
+    builder.AddIndienen();
     builder.Services.AddOpslag(builder.Configuration);
     builder.Services.AddSingleton<Lezer>();
     builder.Services.AddSingleton<Lader>();
@@ -25,9 +28,9 @@ return await Serverstart.MetReden(args, async regel =>
     var app = builder.Build();
     await Serverstart.DoeAsync(app, async () =>
     {
-        if (regel.Opdracht is { } opdracht)
+        if (regel.Opdracht?.Doe is { } doe)
         {
-            await opdracht.Doe(app, regel);
+            await doe(app, regel);
             return;
         }
 
@@ -35,9 +38,11 @@ return await Serverstart.MetReden(args, async regel =>
         var opOrde = Serverstart.BrengOpOrdeAsync(app);
 
         app.UseHttp();
+        app.UseDeur();
         app.MapContract();
         app.MapSwagger();
         app.MapBeheer();
+        app.MapResource();
         app.MapAdressen();
 
         await Serverstart.VoerUitAsync(app, opOrde);

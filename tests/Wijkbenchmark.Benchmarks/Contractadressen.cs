@@ -68,7 +68,7 @@ public static class Contractadressen
     private static async Task<IReadOnlyList<string>> PadenAsync(Instantie api)
     {
         var (_, inhoud, _) = await api.HaalAsync("/v1/openapi.json");
-        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
+        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Where(p => p.Value!["get"] is { } lezen && lezen["security"] is null).Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
 
         static string Pad(string pad, JsonArray parameters)
         {

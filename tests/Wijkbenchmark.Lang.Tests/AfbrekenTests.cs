@@ -120,42 +120,4 @@ public sealed class AfbrekenTests : IDisposable
 
         return string.Join('\n', regels);
     }
-
-    /// <summary>Een schijfje in het geheugen dat vol kan raken of alleen-lezen kan worden.</summary>
-    private sealed class Schijf : IDisposable
-    {
-        private readonly string _map = Directory.CreateTempSubdirectory("schijf-").FullName;
-
-        public string Database => Path.Combine(_map, "wijkbenchmark.db");
-
-        public static Schijf Klein(string grootte)
-        {
-            Assert.SkipWhen(!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess, "Alleen root op Linux kan een schijfje aankoppelen.");
-            var schijf = new Schijf();
-            var gelukt = Doe("mount", "-t", "tmpfs", "-o", $"size={grootte}", "tmpfs", schijf._map);
-            if (!gelukt)
-            {
-                Directory.Delete(schijf._map);
-                Assert.Skip("Aankoppelen is hier niet toegestaan.");
-            }
-
-            return schijf;
-        }
-
-        public void Stel(string optie) => Assert.True(Doe("mount", "-o", $"remount,{optie}", _map));
-
-        public void Dispose()
-        {
-            SqliteConnection.ClearAllPools();
-            Doe("umount", _map);
-            Directory.Delete(_map);
-        }
-
-        private static bool Doe(string programma, params string[] argumenten)
-        {
-            using var proces = Process.Start(new ProcessStartInfo(programma, argumenten) { RedirectStandardError = true })!;
-            proces.WaitForExit();
-            return proces.ExitCode == 0;
-        }
-    }
 }

@@ -4,7 +4,9 @@ global using Wijkbenchmark.Tests.Opzet;
 global using Xunit;
 
 // De engine waarop de gedeelde tests in dit project draaien.
+global using Proefdatabase = Wijkbenchmark.Tests.Opzet.SqliteProefdatabase;
 global using ApiOpEngine = Wijkbenchmark.Tests.Opzet.ApiOpSqlite;
+global using Wijkbenchmark.Api.Feiten;
 global using Wijkbenchmark.Api.Http.Antwoord;
 global using Wijkbenchmark.Api.Http.Opzet;
 global using Wijkbenchmark.Api.Http.Verzoek;

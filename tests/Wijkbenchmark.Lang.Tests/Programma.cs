@@ -12,13 +12,13 @@ public sealed class Programma : IDisposable
     private Func<string, bool>? _wachtOp;
     private TaskCompletionSource? _gezien;
 
-    private Programma(string[] argumenten, (string Naam, string Waarde)[] omgeving)
+    private Programma(string[] argumenten, (string Naam, string Waarde)[] omgeving, string? werkmap = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. argumenten])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = werkmap ?? Path.GetTempPath(),
         };
         foreach (var (naam, waarde) in omgeving)
         {
@@ -50,9 +50,12 @@ public sealed class Programma : IDisposable
         }
     }
 
-    public static Programma Start(string[] argumenten, params (string Naam, string Waarde)[] omgeving)
+    public static Programma Start(string[] argumenten, params (string Naam, string Waarde)[] omgeving) => StartIn(null, argumenten, omgeving);
+
+    /// <summary>Start het programma met een eigen werkmap.</summary>
+    public static Programma StartIn(string? werkmap, string[] argumenten, params (string Naam, string Waarde)[] omgeving)
     {
-        var programma = new Programma(argumenten, omgeving);
+        var programma = new Programma(argumenten, omgeving, werkmap);
         programma._proces.Start();
         programma._proces.BeginOutputReadLine();
         programma._proces.BeginErrorReadLine();

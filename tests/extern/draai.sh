@@ -22,6 +22,7 @@ stap "Redocly: het contract en de gangen"
 redocly check-config --lint-config error
 redocly lint ../../openapi.yaml
 redocly lint wijkbenchmark.arazzo.yaml
+redocly lint ronde.arazzo.yaml
 
 stap "Breuken sinds de uitgebrachte versie, en geplante"
 node breuk.mjs
@@ -32,7 +33,8 @@ node sbom.mjs ../../src/Wijkbenchmark.Api/packages.lock.json ../../artifacts/sbo
 stap "De API starten"
 werk=$(mktemp -d)
 server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" ] || wait "$server" 2>/dev/null || true; rm -rf "$werk"' EXIT
+proef=
+trap 'for p in $server $proef; do kill "$p" 2>/dev/null || true; wait "$p" 2>/dev/null || true; done; rm -rf "$werk"' EXIT
 # Poort 0: de API kiest zelf een vrije en zegt welke.
 (cd "$werk" && ASPNETCORE_URLS=http://127.0.0.1:0 Proxy__Vertrouwd=127.0.0.1 Database__Provider=Sqlite Database__ConnectionString="Data Source=$werk/api.db" \
     exec dotnet "$api/Wijkbenchmark.Api.dll") > "$werk/api.log" 2>&1 &
@@ -60,8 +62,24 @@ redocly lint ../../artifacts/openapi-3.1.yaml --config redocly-3.1.yaml
 stap "respect: vier gangen tegen de API"
 node respect.mjs
 
+stap "Een ronde tegen een proef: met respect, met de TypeScript-client en met docs/proef.sh"
+mkdir "$werk/ronde"
+(cd "$werk/ronde" && ASPNETCORE_URLS=http://127.0.0.1:0 exec dotnet "$api/Wijkbenchmark.Api.dll" proef) > "$werk/proef.log" 2>&1 &
+proef=$!
+export PROEF=$werk/ronde/data/proef
+for _ in $(seq 120); do
+    [ -f "$PROEF/proef.env" ] && break
+    kill -0 "$proef" 2>/dev/null || { cat "$werk/proef.log" >&2; exit 1; }
+    sleep 0.5
+done
+node ronde.mjs
+
 stap "De TypeScript-client"
 klant/draai.sh
+bash ../../docs/proef.sh
+kill "$proef"
+wait "$proef" || true
+proef=
 
 stap "De voorbeelden uit de README, zoals ze er staan"
 node readme.mjs

@@ -12,6 +12,7 @@ const fouten = {
   'pad-begint-met-hoofdversie': (d) => { d.servers[0].url = '/v2'; },
   'parameters-bij-de-bewerking': (d) => { d.paths['/begrippen'].parameters = [{ $ref: '#/components/parameters/Gemeente' }]; },
   'alleen-get': (d) => { d.paths['/begrippen'].head = bewerking(d, '/begrippen'); },
+  'put-alleen-op-een-concept': (d) => { d.paths['/begrippen'].put = bewerking(d, '/begrippen'); },
   'post-alleen-als-vraag': (d) => { d.paths['/begrippen'].post = bewerking(d, '/begrippen'); },
   'parameter-lower-camel-case': (d) => { d.components.parameters.PageSize.name = 'page_size'; },
   'eigenschap-lower-camel-case': (d) => { d.components.schemas.Bron.properties.Kop_Tekst = { type: 'string', description: 'De kop erboven.' }; },

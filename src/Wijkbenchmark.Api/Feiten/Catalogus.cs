@@ -43,7 +43,38 @@ public record MetingBeschrijving : IFeit
 
     public required IReadOnlyList<Kanttekening> Kanttekeningen { get; init; }
 
+    /// <summary>Wanneer inzendingen over HTTP ingenomen worden; zonder neemt de meting niets in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Innameperiode? Inname { get; init; }
+
     public required IReadOnlyList<Bron> Bronnen { get; init; }
+}
+
+/// <summary>Wanneer en hoe een meting over HTTP inneemt.</summary>
+public sealed record Innameperiode
+{
+    private static readonly TimeZoneInfo _amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    /// <summary>De eerste dag, in Nederlandse tijd.</summary>
+    [Tekst(10, Vorm = Tekstvorm.Dag)]
+    public required string Van { get; init; }
+
+    /// <summary>De laatste dag, in Nederlandse tijd; die telt nog mee.</summary>
+    [Tekst(10, Vorm = Tekstvorm.Dag)]
+    public required string Tot { get; init; }
+
+    /// <summary>Hoeveel partijen akkoord moeten geven voor een inzending gepubliceerd wordt: 1 of 2, elk een andere dan die indiende.</summary>
+    public required int Akkoorden { get; init; }
+
+    /// <summary>Of dit een dag is die bestaat.</summary>
+    public static bool IsDag(string dag) => DateOnly.TryParseExact(dag, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
+    /// <summary>Of er op dit moment ingenomen wordt.</summary>
+    public bool IsOpen(DateTimeOffset moment)
+    {
+        var dag = TimeZoneInfo.ConvertTime(moment, _amsterdam).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return string.CompareOrdinal(Van, dag) <= 0 && string.CompareOrdinal(dag, Tot) <= 0;
+    }
 }
 
 /// <summary>Een gemeente die aan de meting meedoet.</summary>

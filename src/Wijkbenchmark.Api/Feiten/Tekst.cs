@@ -40,6 +40,9 @@ public static class Tekstvorm
     /// <summary>Een jaar, maand of dag volgens ISO 8601.</summary>
     public const string Tijd = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 
+    /// <summary>Een dag volgens ISO 8601.</summary>
+    public const string Dag = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
     /// <summary>Tekst waarin meer staat dan spaties, van welke soort ook.</summary>
     public const string NietLeeg = @"[^\u0020\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]";
 }

@@ -39,13 +39,14 @@ public static class Controle
     /// <param name="inhoud">De bytes.</param>
     /// <param name="index">De catalogus van de meting.</param>
     /// <param name="vorige">Wat de gemeente in haar vorige meting opgaf.</param>
-    public static async Task<Controleuitslag> VanAsync(ReadOnlyMemory<byte> inhoud, Catalogusindex index, Func<string, Task<Vorige?>> vorige)
+    /// <param name="van">De gemeente van wie het hoort te zijn; <c>null</c> als het van elke kan zijn.</param>
+    public static async Task<Controleuitslag> VanAsync(ReadOnlyMemory<byte> inhoud, Catalogusindex index, Func<string, Task<Vorige?>> vorige, string? van = null)
     {
         var (fouten, waarschuwingen) = (new Bevindingen(), new Bevindingen());
         var inzending = Lees<Inzending>(inhoud, "$", fouten, out var gemeente);
         if (inzending is not null)
         {
-            fouten.Meld(Regels(inzending, index));
+            fouten.Meld(Regels(inzending, index).Concat(van is null ? [] : VanEenAnder(inzending, inzending.Meting, van)));
         }
 
         if (inzending is not null && fouten.Aantal == 0)
@@ -79,6 +80,11 @@ public static class Controle
 
     /// <summary>De derde laag: klopt een catalogus met zichzelf?</summary>
     public static IEnumerable<Bevinding> Regels(Catalogus catalogus) => Regels(new CatalogusValidator().Validate(catalogus));
+
+    /// <summary>Is een inzending van de gemeente en meting waar ze heen gestuurd is?</summary>
+    public static IEnumerable<Bevinding> VanEenAnder(Inzending inzending, int meting, string gemeente) => (inzending.Meting, inzending.Gemeente) == (meting, gemeente)
+        ? []
+        : [new(Laag.Regels, "$.gemeente", "van-een-ander", $"{inzending.Gemeente} in {inzending.Meting}", $"Hier hoort de inzending van {gemeente} in {meting}.")];
 
     /// <summary>De bytes van een bestand; van een te groot bestand niet meer dan nodig om dat te zien.</summary>
     public static byte[] LeesBestand(string pad)

@@ -71,6 +71,9 @@ public sealed class Besluit
 
     public string? Nota { get; init; }
 
+    /// <summary>De opmerkingen erbij, als JSON; voor wie inlevert en beoordeelt, nooit openbaar.</summary>
+    public string? Opmerkingen { get; init; }
+
     public string Door { get; init; } = "";
 
     public string Op { get; init; } = "";
@@ -87,7 +90,10 @@ public sealed class Besluit
     public long Positie => ((Dataversie ?? 0) * 1_000_000L) + (Plaats ?? 0);
 
     /// <summary>Of het iets introk.</summary>
-    public bool IsIntrekking => Soort == Woorden.Woord(Besluitsoort.Intrekken);
+    public bool IsIntrekking => Is(Besluitsoort.Intrekken);
+
+    /// <summary>Of het van deze soort is.</summary>
+    public bool Is(Besluitsoort soort) => Soort == Woorden.Woord(soort);
 }
 
 /// <summary>De historie van één gemeente in één meting, of van de catalogus: waaruit volgt hoe het ervoor staat.</summary>
@@ -95,7 +101,7 @@ public sealed class Besluit
 /// <param name="Gemeente">De gemeente; leeg bij de catalogus.</param>
 /// <param name="Versies">Wat er binnenkwam, op volgorde.</param>
 /// <param name="Besluiten">Wat er besloten is, op volgorde.</param>
-public sealed record Dossier(int Meting, string Gemeente, IReadOnlyList<Versie> Versies, IReadOnlyList<Besluit> Besluiten)
+public sealed partial record Dossier(int Meting, string Gemeente, IReadOnlyList<Versie> Versies, IReadOnlyList<Besluit> Besluiten)
 {
     /// <summary>Wat er gepubliceerd en ingetrokken is, op volgorde.</summary>
     public IEnumerable<Besluit> Publicaties => Besluiten.Where(b => b.Dataversie is not null);

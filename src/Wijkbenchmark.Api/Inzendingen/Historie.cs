@@ -74,6 +74,54 @@ public static class Historie
         ORDER BY meting, gemeente, nummer
         """;
 
+    private const string LeesVersiesVanEen = """
+        SELECT
+            meting AS Meting,
+            gemeente AS Gemeente,
+            versie AS Nummer,
+            herkomst AS Herkomst,
+            generatie AS Generatie,
+            sha256 AS Sha256,
+            fouten AS Fouten,
+            door AS Door,
+            op AS Op,
+            CASE WHEN inhoud IS NULL THEN 1 ELSE 0 END AS Gewist
+        FROM inzendingversie
+        WHERE meting = @meting
+            AND gemeente = @gemeente
+        ORDER BY versie
+        """;
+
+    private const string LeesBesluitenVanEen = """
+        SELECT
+            meting AS Meting,
+            gemeente AS Gemeente,
+            nummer AS Nummer,
+            versie AS Versie,
+            soort AS Soort,
+            uitgave AS Uitgave,
+            soort_herziening AS SoortHerziening,
+            nota AS Nota,
+            opmerkingen AS Opmerkingen,
+            door AS Door,
+            op AS Op,
+            dataversie AS Dataversie,
+            plaats AS Plaats,
+            kenmerk AS Kenmerk
+        FROM inzendingbesluit
+        WHERE meting = @meting
+            AND gemeente = @gemeente
+        ORDER BY nummer
+        """;
+
+    private const string LeesLaatsteNummer = """
+        SELECT
+            COALESCE(MAX(nummer), 0)
+        FROM inzendingbesluit
+        WHERE meting = @meting
+            AND gemeente = @gemeente
+        """;
+
     private const string LeesInhoud = """
         SELECT
             inhoud
@@ -113,11 +161,12 @@ public static class Historie
         WHERE meting = @meting
         """;
 
-    // Staat er intussen een andere versie, dan komt er geen rij bij; doen twee het tegelijk, dan weigert de sleutel de tweede.
+    // Staat er intussen een andere versie of een ander besluit, dan komt er geen rij bij; doen twee het tegelijk, dan weigert de sleutel de tweede.
     private const string VoegVersieToe = """
         INSERT INTO inzendingversie (meting, gemeente, versie, herkomst, generatie, sha256, omvang, fouten, door, op, inhoud)
         SELECT @meting, @gemeente, @versie, @herkomst, @generatie, @sha256, @omvang, @fouten, @door, @op, @inhoud
         WHERE @na = (SELECT COALESCE(MAX(versie), 0) FROM inzendingversie WHERE meting = @meting AND gemeente = @gemeente)
+            AND @naBesluit = (SELECT COALESCE(MAX(nummer), 0) FROM inzendingbesluit WHERE meting = @meting AND gemeente = @gemeente)
         """;
 
     private const string VoegBesluitToe = """
@@ -126,7 +175,7 @@ public static class Historie
         SELECT
             @meting, @gemeente, @nummer, @versie, @soort, @uitgave, @soortHerziening, @nota, @opmerkingen, @wijzigingen, @door, @op, @dataversie, @plaats, @kenmerk
         WHERE @na = (SELECT COALESCE(MAX(nummer), 0) FROM inzendingbesluit WHERE meting = @meting AND gemeente = @gemeente)
-            AND @versie <= (SELECT COALESCE(MAX(versie), 0) FROM inzendingversie WHERE meting = @meting AND gemeente = @gemeente)
+            AND @naVersie = (SELECT COALESCE(MAX(versie), 0) FROM inzendingversie WHERE meting = @meting AND gemeente = @gemeente)
         """;
 
     // Een klok die terugloopt maakt niets ouder dan wat er al stond.
@@ -137,9 +186,19 @@ public static class Historie
         WHERE id = 1
         """;
 
+    // De rij van de dataversie is het slot voor wie schrijft, ook als er niets gepubliceerd wordt: zo ziet niemand een stap van een ander half.
+    private const string NeemBeurt = """
+        UPDATE dataversie
+        SET versie = versie
+        WHERE id = 1
+        """;
+
     /// <summary>De statements van de historie, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } =
-        [LeesVersies, LeesBesluiten, LeesInhoud, LeesWijzigingen, LeesEenheden, LeesCatalogus, VoegVersieToe, VoegBesluitToe, HoogDataversieOp];
+    [
+        LeesVersies, LeesBesluiten, LeesVersiesVanEen, LeesBesluitenVanEen, LeesLaatsteNummer, LeesInhoud, LeesWijzigingen, LeesEenheden, LeesCatalogus,
+        VoegVersieToe, VoegBesluitToe, HoogDataversieOp, NeemBeurt,
+    ];
 
     /// <summary>Alle dossiers, op volgorde van meting en gemeente; de catalogus van een meting komt voor haar gemeenten.</summary>
     public static async Task<IReadOnlyDictionary<(int Meting, string Gemeente), Dossier>> DossiersAsync(DbConnection verbinding, DbTransaction? transactie, CancellationToken ct)
@@ -152,11 +211,35 @@ public static class Historie
             .ToDictionary(g => g.Key, g => new Dossier(g.Key.Meting, g.Key.Gemeente, [.. g], [.. besluiten[g.Key]]));
     }
 
+    /// <summary>Het dossier van één gemeente. Komt er tijdens het lezen een besluit bij, dan wordt opnieuw gelezen: wat hier staat stond er ook zo.</summary>
+    public static async Task<Dossier> DossierAsync(DbConnection verbinding, int meting, string gemeente, CancellationToken ct)
+    {
+        while (true)
+        {
+            await using var delen = await verbinding.QueryMultipleAsync(new CommandDefinition(
+                $"{LeesBesluitenVanEen};\n{LeesVersiesVanEen};\n{LeesLaatsteNummer}", new { meting, gemeente }, cancellationToken: ct));
+            var besluiten = (await delen.ReadAsync<Besluit>()).ToArray();
+            var versies = (await delen.ReadAsync<Versie>()).ToArray();
+            if (await delen.ReadSingleAsync<int>() == (besluiten.Length == 0 ? 0 : besluiten[^1].Nummer))
+            {
+                return new(meting, gemeente, versies, besluiten);
+            }
+        }
+    }
+
     /// <summary>De bytes van een versie, of <c>null</c> als ze gewist zijn.</summary>
-    public static async Task<byte[]?> InhoudAsync(DbTransaction transactie, int meting, string gemeente, int versie, CancellationToken ct) =>
-        await transactie.Connection!.QuerySingleAsync<byte[]?>(new CommandDefinition(LeesInhoud, new { meting, gemeente, versie }, transactie, cancellationToken: ct)) is { } ingepakt
+    public static Task<byte[]?> InhoudAsync(DbTransaction transactie, int meting, string gemeente, int versie, CancellationToken ct) =>
+        InhoudAsync(transactie.Connection!, transactie, meting, gemeente, versie, ct);
+
+    /// <summary>De bytes van een versie, of <c>null</c> als ze gewist zijn.</summary>
+    public static async Task<byte[]?> InhoudAsync(DbConnection verbinding, DbTransaction? transactie, int meting, string gemeente, int versie, CancellationToken ct) =>
+        await verbinding.QuerySingleAsync<byte[]?>(new CommandDefinition(LeesInhoud, new { meting, gemeente, versie }, transactie, cancellationToken: ct)) is { } ingepakt
             ? PakUit(ingepakt)
             : null;
+
+    /// <summary>Wacht tot er niemand anders schrijft, en houdt tot het eind van de transactie ieder ander tegen.</summary>
+    public static Task NeemBeurtAsync(DbTransaction transactie, CancellationToken ct) =>
+        transactie.Connection!.ExecuteAsync(new CommandDefinition(NeemBeurt, transaction: transactie, cancellationToken: ct));
 
     /// <summary>De berekende wijzigingen van elk besluit dat ze heeft, als JSON.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> WijzigingenAsync(DbTransaction transactie, int meting, string gemeente, CancellationToken ct) =>
@@ -164,17 +247,21 @@ public static class Historie
             new CommandDefinition(LeesWijzigingen, new { meting, gemeente }, transactie, cancellationToken: ct))).ToDictionary(w => w.Nummer, w => w.Wijzigingen);
 
     /// <summary>Hoogt de dataversie op, en houdt daarmee tot het eind van de transactie elke andere publicatie tegen.</summary>
-    public static async Task<Publicatiebegin> BeginPublicatieAsync(DbTransaction transactie, TimeProvider klok, CancellationToken ct)
+    public static Task<Publicatiebegin> BeginPublicatieAsync(DbTransaction transactie, TimeProvider klok, CancellationToken ct) =>
+        BeginPublicatieAsync(transactie, klok.GetUtcNow(), ct);
+
+    /// <inheritdoc cref="BeginPublicatieAsync(DbTransaction, TimeProvider, CancellationToken)"/>
+    public static async Task<Publicatiebegin> BeginPublicatieAsync(DbTransaction transactie, DateTimeOffset nu, CancellationToken ct)
     {
         await transactie.Connection!.ExecuteAsync(new CommandDefinition(
-            HoogDataversieOp, new { nu = Woorden.Moment(klok.GetUtcNow()) }, transactie, commandTimeout: 120, cancellationToken: ct));
+            HoogDataversieOp, new { nu = Woorden.Moment(nu) }, transactie, commandTimeout: 120, cancellationToken: ct));
         await using var lezer = await transactie.Connection!.ExecuteReaderAsync(new CommandDefinition(Lezing.LeesVersie, transaction: transactie, cancellationToken: ct));
         var stand = await Dataversie.LeesAsync(lezer, ct);
         return new(stand.Versie, stand.Gewijzigd);
     }
 
     /// <summary>Voegt een versie toe en geeft het dossier met haar erbij.</summary>
-    /// <exception cref="Ingehaald">De laatste versie is een andere dan in <paramref name="dossier"/>.</exception>
+    /// <exception cref="Ingehaald">De laatste versie of het laatste besluit is een ander dan in <paramref name="dossier"/>.</exception>
     public static async Task<Dossier> VoegVersieToeAsync(
         DbTransaction transactie, Dossier dossier, Herkomst herkomst, byte[] inhoud, int fouten, string door, DateTimeOffset op, CancellationToken ct)
     {
@@ -199,6 +286,7 @@ public static class Historie
                 meting = versie.Meting,
                 gemeente = versie.Gemeente,
                 na,
+                naBesluit = dossier.Besluiten.Count == 0 ? 0 : dossier.Besluiten[^1].Nummer,
                 versie = versie.Nummer,
                 herkomst = versie.Herkomst,
                 generatie = versie.Generatie,
@@ -214,7 +302,7 @@ public static class Historie
     }
 
     /// <summary>Voegt een besluit toe en geeft het dossier met hem erbij; met <paramref name="begin"/> is het een publicatie of intrekking.</summary>
-    /// <exception cref="Ingehaald">Het laatste besluit is een ander dan in <paramref name="dossier"/>.</exception>
+    /// <exception cref="Ingehaald">De laatste versie of het laatste besluit is een ander dan in <paramref name="dossier"/>.</exception>
     public static async Task<Dossier> VoegBesluitToeAsync(
         DbTransaction transactie, Dossier dossier, NieuwBesluit nieuw, Publicatiebegin? begin, DateTimeOffset op, CancellationToken ct)
     {
@@ -229,6 +317,7 @@ public static class Historie
             Uitgave = nieuw.Uitgave,
             SoortHerziening = nieuw.SoortHerziening is { } soort ? Woorden.Woord(soort) : null,
             Nota = nieuw.Nota,
+            Opmerkingen = nieuw.Opmerkingen,
             Door = nieuw.Door,
             Op = Woorden.Moment(op),
             Dataversie = begin?.Dataversie,
@@ -243,6 +332,7 @@ public static class Historie
                 meting = besluit.Meting,
                 gemeente = besluit.Gemeente,
                 na,
+                naVersie = dossier.Versies.Count == 0 ? 0 : dossier.Versies[^1].Nummer,
                 nummer = besluit.Nummer,
                 versie = besluit.Versie,
                 soort = besluit.Soort,

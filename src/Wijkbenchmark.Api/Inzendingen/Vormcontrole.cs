@@ -134,6 +134,7 @@ internal sealed class Vormcontrole
             {
                 Tekstvorm.Sleutel => "Een sleutel heeft kleine letters, cijfers en streepjes ertussen.",
                 Tekstvorm.Gemeentecode => "Een gemeente staat er met haar CBS-code: GM en vier cijfers.",
+                Tekstvorm.Dag => "Een dag staat er volgens ISO 8601: 2027-01-31.",
                 Tekstvorm.Tijd => "Een tijd is een jaar, maand of dag volgens ISO 8601: 2006, 2006-01 of 2006-01-01.",
                 _ => "Deze tekst is leeg; is er niets te zeggen, schrijf dan null of laat het element weg.",
             });

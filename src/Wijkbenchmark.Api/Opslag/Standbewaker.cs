@@ -77,6 +77,15 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
         }
     }
 
+    /// <summary>Hier is iets gepubliceerd: wie nu vraagt krijgt niet meer wat er daarvoor stond.</summary>
+    public void Verouder()
+    {
+        if (_gelezen is { } gelezen)
+        {
+            _gelezen = gelezen with { Moment = klok.GetTimestamp() - (long)(_interval.TotalSeconds * klok.TimestampFrequency) - 1 };
+        }
+    }
+
     /// <summary>Een antwoord las een andere stand: die geldt voortaan.</summary>
     internal void Merk(Stand stand) => Zet(stand, klok.GetTimestamp());
 

@@ -13,6 +13,7 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
 
     private readonly string _lezen = TekstOmTeLezen(options.Value);
     private readonly string _schrijven = TekstOmTeSchrijven(options.Value);
+    private readonly string _innemen = TekstOmInTeNemen(options.Value);
     private readonly Lock _slot = new();
     private DateTime? _bestandVan;
 
@@ -38,17 +39,11 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
 
     /// <summary>Een open verbinding om mee te schrijven: die wacht op een andere schrijver. De aanroeper sluit haar.</summary>
     /// <exception cref="DatabaseWeg">De verbinding kwam niet tot stand.</exception>
-    public async Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await OpenAsync(_schrijven, ct);
-        }
-        catch (Exception fout) when (Storing.BijOpenen(fout) is DatabaseWeg weg)
-        {
-            throw weg;
-        }
-    }
+    public Task<DbConnection> OpenOmTeSchrijvenAsync(CancellationToken ct) => OpenMetRedenAsync(_schrijven, ct);
+
+    /// <summary>Een open verbinding voor wie over HTTP inlevert: die wacht niet langer dan een bezoeker wil wachten. De aanroeper sluit haar.</summary>
+    /// <exception cref="DatabaseWeg">De verbinding kwam niet tot stand.</exception>
+    public Task<DbConnection> OpenOmInTeNemenAsync(CancellationToken ct) => OpenMetRedenAsync(_innemen, ct);
 
     /// <summary>Laat bewaarde verbindingen los als het SQLite-bestand vervangen of weg is: die zien het oude nog.</summary>
     public void MerkVervangenBestand()
@@ -74,6 +69,18 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// <summary>Kijkt of de verbinding te lezen is, voor wie instellingen nakijkt.</summary>
     /// <exception cref="ArgumentException">Dit is geen verbinding voor de engine.</exception>
     internal static void KijkNa(DatabaseOptions options) => TekstOmTeLezen(options);
+
+    private async Task<DbConnection> OpenMetRedenAsync(string tekst, CancellationToken ct)
+    {
+        try
+        {
+            return await OpenAsync(tekst, ct);
+        }
+        catch (Exception fout) when (Storing.BijOpenen(fout) is DatabaseWeg weg)
+        {
+            throw weg;
+        }
+    }
 
     private async Task<DbConnection> OpenAsync(string tekst, CancellationToken ct)
     {
@@ -136,6 +143,21 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         var schrijven = Sqlite(options, wachtSeconden: 60);
         schrijven.Pooling = false;
         return schrijven.ConnectionString;
+    }
+
+    // Een eigen naam is een eigen pool: wat een lezer daar achterlaat komt hier niet.
+    private static string TekstOmInTeNemen(DatabaseOptions options)
+    {
+        const int WachtSeconden = 5;
+        if (options.Engine == Engine.SqlServer)
+        {
+            return new SqlConnectionStringBuilder(TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
+        }
+
+        var innemen = Sqlite(options, WachtSeconden);
+        innemen.Pooling = false;
+        innemen.Mode = SqliteOpenMode.ReadWrite;
+        return innemen.ConnectionString;
     }
 
     private static SqliteConnectionStringBuilder Sqlite(DatabaseOptions options, int wachtSeconden)

@@ -6,6 +6,7 @@ using Wijkbenchmark.Api.Gemeenten;
 using Wijkbenchmark.Api.Http.Opzet;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Indicatoren;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Instrumenten;
 using Wijkbenchmark.Api.Meldpunten;
 using Wijkbenchmark.Api.Metingen;
@@ -46,6 +47,8 @@ public static class Adreslijst
         rondes.MapLijst("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven", GetUitgaven.Handle, GetUitgaven.Query);
         rondes.MapLees("/metingen/{jaar}/inzendingen/{gemeente}/uitgaven/{nummer}", GetUitgave.Handle);
         rondes.MapLees("/wijzigingen", GetWijzigingen.Handle);
+
+        Groep("Indienen").MapIndienen();
 
         var gemeenten = Groep("Gemeenten");
         gemeenten.MapLijst("/gemeenten", GetGemeenten.Handle, GetGemeenten.Query);

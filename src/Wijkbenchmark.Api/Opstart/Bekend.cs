@@ -1,5 +1,6 @@
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Opzet;
+using Wijkbenchmark.Api.Indienen;
 using Wijkbenchmark.Api.Metingen;
 using Wijkbenchmark.Api.Opslag;
 
@@ -18,6 +19,7 @@ public static class Bekend
         ["Database"] = Namen<DatabaseOptions>(),
         ["Dataversie"] = Namen<DataversieOptions>(),
         ["Grenzen"] = Namen<GrenzenOptions>(),
+        ["Inname"] = [.. Namen<InnameOptions>(), nameof(InnameOptions.Afnemers)],
         ["Logboek"] = Namen<LogboekOptions>(),
         ["Metingen"] = ["Map"],
         ["Onderweg"] = Namen<OnderwegOptions>(),

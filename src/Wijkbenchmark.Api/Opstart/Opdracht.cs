@@ -17,9 +17,17 @@ public sealed record Optie(string Naam, string? Waarde, string Wat);
 /// <param name="Minste">Hoeveel er minstens volgt.</param>
 /// <param name="Meeste">Hoeveel er hoogstens volgt.</param>
 /// <param name="Opties">Wat er met een naam bij kan.</param>
-/// <param name="Doe">Doet het.</param>
+/// <param name="Doe">Doet het; <c>null</c> als daarvoor de server draait.</param>
+/// <param name="Bereid">Stelt het programma ervoor in.</param>
 public sealed record Opdracht(
-    string Naam, string Argumenten, string Wat, int Minste, int Meeste, IReadOnlyList<Optie> Opties, Func<WebApplication, Opdrachtregel, Task> Doe)
+    string Naam,
+    string Argumenten,
+    string Wat,
+    int Minste,
+    int Meeste,
+    IReadOnlyList<Optie> Opties,
+    Func<WebApplication, Opdrachtregel, Task>? Doe,
+    Action<WebApplicationBuilder>? Bereid = null)
 {
     private static readonly Optie _nota = new("--nota", "'waarom'", "wat iedereen die de wijzigingen volgt erbij leest");
 
@@ -48,6 +56,7 @@ public sealed record Opdracht(
             Console.WriteLine($"Opnieuw opgeschreven: {aantal} dossiers.");
         }),
         new("wis", "jaar gemeente versie", "Wist de bytes van één versie die niet gepubliceerd is; dat ze er was blijft staan.", 3, 3, [], WisAsync),
+        new("proef", "", "Draait een meting van 2027 om inleveren op te proberen, alleen op deze machine, met een eigen database in data/proef.", 0, 0, [], null, Proef.Bereid),
         new("gezond", "", "Vraagt de server die hier draait of hij klaar is.", 0, 0, [], VraagGezondheidAsync),
     ];
 

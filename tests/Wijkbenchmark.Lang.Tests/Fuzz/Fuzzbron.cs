@@ -59,7 +59,7 @@ public sealed partial class Fuzzbron
     {
         var contract = await Contractdocument.Lees();
         var adressen = new List<Adres>();
-        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get).Select(o => (o.Path, o.Operation)))
+        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 }).Select(o => (o.Path, o.Operation)))
         {
             var ids = pad.Contains('{', StringComparison.Ordinal) ? await Ids(client, pad[..pad.IndexOf("/{", StringComparison.Ordinal)]) : [];
             var parameters = new List<Parameter>();

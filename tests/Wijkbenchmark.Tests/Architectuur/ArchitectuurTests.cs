@@ -9,7 +9,11 @@ public sealed partial class ArchitectuurTests
 {
     private static readonly Assembly _api = typeof(Program).Assembly;
 
-    private static readonly Type[] _gevallen = [.. _api.GetTypes().Where(t => t.IsAbstract && t.IsSealed && t.Name.StartsWith("Get", StringComparison.Ordinal) && t.IsPublic)];
+    // Wat in een gesloten adres aan parameters staat kijkt de deur na, voor alle tegelijk: Indienen/Deur.cs.
+    private static readonly Type[] _gevallen =
+    [
+        .. _api.GetTypes().Where(t => t.IsAbstract && t.IsSealed && t.Name.StartsWith("Get", StringComparison.Ordinal) && t.IsPublic && !t.Namespace!.EndsWith(".Indienen", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public void UseCaseHasAHandlerAndAValidatedRequest() => Assert.All(_gevallen, geval =>

@@ -16,7 +16,7 @@ public sealed class RichtingTests
 
     private static readonly string[] _resources =
     [
-        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
+        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Indienen", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
         "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
@@ -33,6 +33,7 @@ public sealed class RichtingTests
         ["Waarnemingen"] = [.. _http, "Indicatoren"],
         ["Vergelijken"] = [.. _http, "Indicatoren", "Metingen", "Waarnemingen"],
         ["Uitgave"] = [.. _http, "Metingen"],
+        ["Indienen"] = [.. _http, "Inzendingen"],
         ["Rondes"] = [.. _http, "Inzendingen", "Uitgave"],
         ["Opstart"] = [.. _http, .. _resources, "Inzendingen", "Rondes", "Uitgave"],
     };

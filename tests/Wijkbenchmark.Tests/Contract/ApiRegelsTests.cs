@@ -32,8 +32,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     private static IEnumerable<(string Pad, JsonObject Bewerking)> Bewerkingen =>
         _contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(b => (p.Key, b.Value!.AsObject())));
 
-    /// <summary>Elk adres van het contract om te lezen, met een voorbeeld op de plaats van een code.</summary>
-    public static TheoryData<string> Adressen => [.. Bewerkingen.Where(b => b.Pad != Controleer).Select(b => Bestaand(b.Pad))];
+    /// <summary>Elk open adres van het contract om te lezen, met een voorbeeld op de plaats van een code.</summary>
+    public static TheoryData<string> Adressen => [.. Bewerkingen.Where(b => b.Pad != Controleer && b.Bewerking["security"] is null).Select(b => Bestaand(b.Pad))];
 
     [Fact]
     public async Task EveryRule_HasARowWithATestThatExistsOrAnExplanation()
@@ -292,7 +292,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     [Fact]
     public void QueryKeysAndProperties_AreCamelCase()
     {
-        var sleutels = Bewerkingen.SelectMany(b => b.Bewerking["parameters"]?.AsArray() ?? []).Select(p => Opgelost(p!)["name"]!.GetValue<string>()).Distinct().ToArray();
+        var sleutels = Bewerkingen.SelectMany(b => b.Bewerking["parameters"]?.AsArray() ?? []).Select(p => Opgelost(p!)).Where(p => $"{p["in"]}" != "header")
+            .Select(p => p["name"]!.GetValue<string>()).Distinct().ToArray();
         var eigenschappen = Eigenschappen(_contract["components"]!["schemas"]!).Select(e => e.Naam).Distinct().ToArray();
 
         Assert.True(sleutels.Length > 15 && eigenschappen.Length > 100, $"{sleutels.Length} sleutels, {eigenschappen.Length} eigenschappen");
@@ -312,8 +313,34 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     }
 
     [Fact]
-    public void PathItems_HaveOneMethodAndNoParametersOfTheirOwn() =>
-        Assert.All(_contract["paths"]!.AsObject(), pad => Assert.Equal([pad.Key == Controleer ? "post" : "get"], pad.Value!.AsObject().Select(d => d.Key)));
+    public void PathItems_HaveTheirMethodsAndNoParametersOfTheirOwn() => Assert.All(_contract["paths"]!.AsObject(), pad => Assert.Equal(
+        pad.Key switch
+        {
+            Controleer => ["post"],
+            "/metingen/{jaar}/concepten/{gemeente}" => ["get", "put"],
+            "/metingen/{jaar}/concepten/{gemeente}/besluiten" => ["get", "post"],
+            _ => ["get"],
+        },
+        pad.Value!.AsObject().Select(d => d.Key)));
+
+    /// <summary>Alleen wat onder concepten staat vraagt een token, en alles wat daar staat; wie schrijft zegt waarop.</summary>
+    [Fact]
+    public void OnlyHandingIn_AsksForAToken()
+    {
+        Assert.Empty(_contract["security"]!.AsArray());
+        Assert.Equal("http bearer", $"{_contract["components"]!["securitySchemes"]!["inname"]!["type"]} {_contract["components"]!["securitySchemes"]!["inname"]!["scheme"]}");
+        Assert.Equal(7, Bewerkingen.Count(b => b.Bewerking["security"] is not null));
+        Assert.All(Bewerkingen, b => Assert.Equal(b.Pad.Contains("/concepten", StringComparison.Ordinal) ? """[{"inname":[]}]""" : null, b.Bewerking["security"]?.ToJsonString()));
+        Assert.All(Bewerkingen.Where(b => b.Bewerking["security"] is not null), b =>
+        {
+            Assert.All(new[] { "401", "403" }, status => Assert.NotNull(b.Bewerking["responses"]![status]));
+            if (b.Bewerking["requestBody"] is not null)
+            {
+                Assert.All(new[] { "412", "428" }, status => Assert.NotNull(b.Bewerking["responses"]![status]));
+                Assert.Contains(b.Bewerking["parameters"]!.AsArray(), p => $"{Opgelost(p!)["name"]}" == "If-Match");
+            }
+        });
+    }
 
     [Fact]
     public void EveryResponse_PromisesTheVersion() => Assert.All(Antwoorden(), a => Assert.NotNull(a.Antwoord["headers"]?["API-Version"]));

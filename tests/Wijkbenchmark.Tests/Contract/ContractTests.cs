@@ -134,6 +134,9 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var fouten = new List<string>();
         foreach (var (pad, methode, operatie) in contract["paths"]!.AsObject()
             .Where(p => !p.Key.StartsWith("/openapi", StringComparison.Ordinal) && p.Key != Document)
+
+            // Wat een token vraagt loopt VoorbeeldenTests na, op een server die inneemt.
+            .Where(p => !p.Key.Contains("/concepten", StringComparison.Ordinal))
             .SelectMany(p => p.Value!.AsObject().Select(o => (p.Key, o.Key, o.Value!))))
         {
             foreach (var (type, media) in operatie["responses"]!["200"]!["content"]!.AsObject())

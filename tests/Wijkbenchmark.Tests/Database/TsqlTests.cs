@@ -27,8 +27,9 @@ public sealed class TsqlTests
     [Fact]
     public void EveryLine_PassesTheGuardList() => Bezwaren.Geen(_statements.SelectMany(s => Tsql.Vang(s).Select(bezwaar => $"{s.Naam}: {bezwaar}")));
 
-    /// <summary>Wat een beheerder draait voor de database er is; op een server staat het in <c>RechtenTests</c>.</summary>
-    [Fact]
-    public void LoginsOfTheDocumentation_ParseAsTsql() =>
-        Bezwaren.Geen(Tsql.Ontleed(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", "sqlserver-logins.sql"))));
+    /// <summary>Wat een beheerder draait voor de database er is, en na het migreren; op een server staat het in <c>RechtenTests</c>.</summary>
+    [Theory]
+    [InlineData("sqlserver-logins.sql")]
+    [InlineData("sqlserver-inname.sql")]
+    public void LoginsOfTheDocumentation_ParseAsTsql(string bestand) => Bezwaren.Geen(Tsql.Ontleed(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", bestand))));
 }

@@ -84,6 +84,8 @@ public sealed class FoutcodesTests
         ["codelijst-bekend"] = ("codelijsten.json: $.codelijsten", m => m.Verander("2006/catalogus/codelijsten.json", j => j["kleuren"] = new JsonArray())),
         ["gemeenten-bij-reikwijdte"] = ("conclusies.json: $.conclusies[0].gemeenten", m => m.Verander("2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"]) = ("genoemd", new JsonArray()))),
         ["telling-bij-geteld"] = ("conclusies.json: $.conclusies[0].telling", m => m.Verander("2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"], j[0]!["telling"]) = ("geteld", new JsonArray(), null))),
+        ["akkoorden"] = ("meting.json: $.meting.inname.akkoorden", m => m.Verander("2006/catalogus/meting.json", j => j["inname"] = Inname("2027-03-01", "2027-06-30", 3))),
+        ["inname-van-tot"] = ("meting.json: $.meting.inname.tot", m => m.Verander("2006/catalogus/meting.json", j => j["inname"] = Inname("2027-02-30", "2027-06-30", 1))),
         ["bestandsnaam"] = ("gm0200.json: $.gemeente", m => File.Move(Path.Combine(m.Pad, "2006/gm0202.json"), Path.Combine(m.Pad, "2006/gm0200.json"))),
         ["mapnaam"] = ("meting.json: $.meting.jaar", m => m.Verander("2006/catalogus/meting.json", j => j["jaar"] = 2007)),
         ["bestand-bestaat"] = ("begrippen.json: $", m => File.Delete(Path.Combine(m.Pad, "2006/catalogus/begrippen.json"))),
@@ -132,7 +134,10 @@ public sealed class FoutcodesTests
 
     public static TheoryData<string> NaLaden => [.. _naLaden.Keys];
 
-    /// <summary>De code van de opdracht zelf wordt uitgelokt waar het programma als proces draait: <c>OpdrachtTests</c> in <c>Wijkbenchmark.Lang.Tests</c>.</summary>
+    /// <summary>
+    /// De code van de opdracht zelf wordt uitgelokt waar het programma als proces draait: <c>OpdrachtTests</c> in <c>Wijkbenchmark.Lang.Tests</c>, en die van het adres waar
+    /// een document heen gestuurd wordt in <c>IndienenTests</c>.
+    /// </summary>
     [Fact]
     public void EveryDocumentedCode_IsProvokedHere() => Assert.Equal(
         Foutcodes.Gedocumenteerd.Order(StringComparer.Ordinal),
@@ -330,6 +335,8 @@ public sealed class FoutcodesTests
     private static int Plek(JsonObject inzending, string indicator) => inzending["waarnemingen"]!.AsArray().Index().First(w => Tekst(w.Item!, "indicator") == indicator).Index;
 
     private static string Ingevuld(string pad) => pad.Replace("{communicatie}", $"{Plek(Inzending2006.Lees(), "communicatie")}", StringComparison.Ordinal);
+
+    private static JsonObject Inname(string van, string tot, int akkoorden) => new() { ["van"] = van, ["tot"] = tot, ["akkoorden"] = akkoorden };
 
     private static JsonNode Zonder(JsonObject inzending, string reden)
     {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting;
+
 namespace Wijkbenchmark.Tests.Rondes;
 
 /// <summary>Een map met metingen en een verse database van de engine van dit project, met wat een test over rondes wil zien.</summary>
@@ -27,14 +29,18 @@ public sealed class Ronde : IDisposable
     public Inname Inname { get; }
 
     /// <summary>Een server op de database; elk antwoord wordt tegen het contract gehouden.</summary>
-    public Server Start() => new(b => b
-        .UseSetting("Database:Provider", Map.Databaseopties.Provider)
-        .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
-        .UseSetting("Database:DeadlineSeconden", "60")
-        .UseSetting("Grenzen:VerzoekSeconden", "300")
-        .UseSetting("Metingen:Map", Map.Pad)
-        .UseSetting("Dataversie:IntervalSeconden", "0")
-        .UseSetting("Grenzen:PerClientPerSeconde", "0"));
+    /// <param name="stel">Andere instellingen.</param>
+    public Server Start(Action<IWebHostBuilder>? stel = null) => new(b =>
+    {
+        b.UseSetting("Database:Provider", Map.Databaseopties.Provider)
+            .UseSetting("Database:ConnectionString", Map.Databaseopties.ConnectionString)
+            .UseSetting("Database:DeadlineSeconden", "60")
+            .UseSetting("Grenzen:VerzoekSeconden", "300")
+            .UseSetting("Metingen:Map", Map.Pad)
+            .UseSetting("Dataversie:IntervalSeconden", "0")
+            .UseSetting("Grenzen:PerClientPerSeconde", "0");
+        stel?.Invoke(b);
+    });
 
     public void Verander(string bestand, string aanpak) => Map.Verander(bestand, json => json["profiel"]!["aanpak"]!["naam"] = aanpak);
 
@@ -63,12 +69,51 @@ public sealed class Ronde : IDisposable
         File.Delete(bestand);
     }
 
+    /// <summary>Alles wat er in de database staat, tabel voor tabel en rij voor rij.</summary>
+    public async Task<string> AllesAsync()
+    {
+        await using var verbinding = await Map.Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
+        var alles = new System.Text.StringBuilder();
+        foreach (var tabel in await Tabellen(verbinding))
+        {
+            await using var opdracht = verbinding.CreateCommand();
+            opdracht.CommandText = $"SELECT * FROM {tabel}";
+            await using var lezer = await opdracht.ExecuteReaderAsync();
+            var rijen = new List<string>();
+            while (await lezer.ReadAsync())
+            {
+                rijen.Add(string.Join('|', Enumerable.Range(0, lezer.FieldCount).Select(i => lezer[i] is byte[] bytes ? Convert.ToHexString(bytes) : $"{lezer[i]}")));
+            }
+
+            alles.Append(tabel).Append('\n').AppendJoin('\n', rijen.Order(StringComparer.Ordinal)).Append('\n');
+        }
+
+        return alles.ToString();
+    }
+
     public Task<long> Tel(string sql) => Map.Tel(sql);
 
     public void Dispose()
     {
         Map.Dispose();
         _database.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<string>> Tabellen(System.Data.Common.DbConnection verbinding)
+    {
+        await using var opdracht = verbinding.CreateCommand();
+        opdracht.CommandText = verbinding is Microsoft.Data.Sqlite.SqliteConnection
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+            : "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = 'dbo' ORDER BY table_name";
+        await using var lezer = await opdracht.ExecuteReaderAsync();
+        var tabellen = new List<string>();
+        while (await lezer.ReadAsync())
+        {
+            tabellen.Add(lezer.GetString(0));
+        }
+
+        Assert.Contains("inzendingbesluit", tabellen);
+        return tabellen;
     }
 }
 

@@ -11,4 +11,4 @@ if grep -nE '\b(Anonymous|[A-Za-z]+_[0-9]+)\b' gegenereerd/wijkbenchmark.d.ts | 
     exit 1
 fi
 "$bin/tsc" --project .
-node --test gegenereerd/readme.js gegenereerd/onbekend.js
+node --test gegenereerd/readme.js gegenereerd/onbekend.js gegenereerd/ronde.js

@@ -8,7 +8,8 @@ export default (bewerking, _, { path }) => {
   if (velden.volgende && parameters.has('na')) return parameters.has('pageSize') ? [] : [{ message: 'een reeks heeft de parameter pageSize', path }];
   const gebreken = [];
   // Zoeken in alles heeft zijn eigen volgorde (het beste voorop) en zijn eigen vraag.
-  const zoekt = path[1].startsWith('/_');
+  // De eigen concepten en besluiten zijn er een handvol, op vaste volgorde.
+  const zoekt = path[1].startsWith('/_') || bewerking.security !== undefined;
   for (const naam of ['page', 'pageSize', ...(zoekt ? [] : ['sort', 'fields', 'search'])]) {
     if (!parameters.has(naam)) gebreken.push({ message: `een lijst heeft de parameter ${naam}`, path });
   }

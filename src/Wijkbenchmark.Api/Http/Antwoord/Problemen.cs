@@ -20,6 +20,10 @@ public sealed record Probleem
     /// <summary>Alle parameters die niet deugen, tegelijk.</summary>
     public required IReadOnlyList<InvalidParam> InvalidParams { get; init; }
 
+    /// <summary>De stappen die nu wel kunnen, als een stap geweigerd is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Stappen { get; init; }
+
     /// <summary>Waarmee de beheerder dit verzoek in het logboek terugvindt.</summary>
     public required string TraceId { get; init; }
 }
@@ -36,9 +40,12 @@ public static class Problemen
         [405] = ("methode-niet-toegestaan", "Methode niet toegestaan", "Dit adres kent deze methode niet; de header Allow noemt wat wel kan. Lezen gaat met GET of HEAD."),
         [406] = ("niet-acceptabel", "Geen passende vorm", "Dit adres antwoordt alleen met application/json; vraag dat, of laat de header Accept weg."),
         [408] = ("verzoek-te-traag", "Verzoek kwam te traag", "Het verzoek was niet op tijd binnen."),
+        [409] = ("stap-kan-niet", "Stap kan niet", "In deze stand kan dit niet."),
+        [412] = ("intussen-veranderd", "Intussen veranderd", "Er is intussen iets veranderd; haal op wat er nu staat."),
         [413] = ("verzoek-te-groot", "Verzoek te groot", "Het verzoek is groter dan toegestaan."),
         [414] = ("adres-te-lang", "Adres te lang", "Het adres is langer dan toegestaan."),
         [415] = ("mediatype-niet-ondersteund", "Mediatype niet ondersteund", "Dit adres kan de vorm van de inhoud niet lezen."),
+        [428] = ("voorwaarde-ontbreekt", "Voorwaarde ontbreekt", "Zeg met If-Match waarop dit volgt."),
         [429] = ("te-veel-verzoeken", "Te veel verzoeken", "Er kwamen van dit adres te veel verzoeken achter elkaar. Wacht het aantal seconden van Retry-After."),
         [431] = ("headers-te-groot", "Headers te groot", "De headers van het verzoek zijn groter dan toegestaan."),
         [500] = ("interne-fout", "Interne fout", "Er ging aan onze kant iets mis. Meld het met het traceId van dit antwoord."),
@@ -93,6 +100,63 @@ public static class Problemen
         "Deze cursor is van een andere database, of van na de back-up die teruggezet is. Begin opnieuw: haal eerst op wat u bewaart, en vraag daarna GET /v1/wijzigingen zonder na.",
         [new("na", "op deze plek staat hier iets anders.")]);
 
+    /// <summary>Inleveren over HTTP staat uit.</summary>
+    public static Probleemantwoord InnameUit() => new(
+        StatusCodes.Status403Forbidden, "inname-uit", "Inname staat uit", "Deze server neemt over HTTP niets in. Lezen kan overal elders, zonder aanmelding.", []);
+
+    /// <summary>Een token gaat niet over een verbinding die een ander kan lezen.</summary>
+    public static Probleemantwoord ZonderTls() => new(
+        StatusCodes.Status403Forbidden,
+        "tls-verplicht",
+        "TLS verplicht",
+        "Dit adres is er alleen over https. Ging er een token mee, beschouw het dan als gelezen door anderen en vraag een nieuw.",
+        []);
+
+    /// <summary>Er is geen token, of het deugt niet.</summary>
+    public static Probleemantwoord NietAangemeld(string? reden) =>
+        new(StatusCodes.Status401Unauthorized, "niet-aangemeld", "Niet aangemeld", reden ?? "Stuur een toegangstoken van de autoriteit mee: Authorization: Bearer …", []);
+
+    /// <summary>Of een token goed is, is nu niet te zeggen.</summary>
+    public static Probleemantwoord AutoriteitWeg() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "autoriteit-onbereikbaar",
+        "Tijdelijk niet beschikbaar",
+        "De autoriteit die tokens uitgeeft antwoordt niet, dus of het token goed is, is niet na te gaan. Probeer het over enkele seconden opnieuw.",
+        []);
+
+    /// <summary>Het token is goed, de client staat niet in de instellingen.</summary>
+    public static Probleemantwoord AfnemerOnbekend() => new(
+        StatusCodes.Status403Forbidden, "afnemer-onbekend", "Afnemer onbekend", "Het token is goed, maar deze server kent de client niet. Vraag de uitgever om haar toe te laten.", []);
+
+    /// <summary>Het token staat dit niet toe.</summary>
+    public static Probleemantwoord ScopeOntbreekt(IReadOnlyList<string> een) => new(
+        StatusCodes.Status403Forbidden, "scope-ontbreekt", "Scope ontbreekt", $"Hiervoor heeft het token de scope {string.Join(" of ", een)} nodig.", []);
+
+    /// <summary>De client mag voor deze gemeente niet handelen.</summary>
+    public static Probleemantwoord AndereGemeente(IEnumerable<string> eigen) => new(
+        StatusCodes.Status403Forbidden, "andere-gemeente", "Andere gemeente", $"Deze client handelt voor {string.Join(", ", eigen.Order(StringComparer.Ordinal))}, en niet voor deze gemeente.", []);
+
+    /// <summary>Het verzoek zegt niet waarop het volgt.</summary>
+    public static Probleemantwoord VoorwaardeOntbreekt(bool magNieuw) => Bij(
+        StatusCodes.Status428PreconditionRequired,
+        "Zeg met If-Match waarop dit volgt: de ETag uit een eerder antwoord over dit concept, en niet *."
+            + (magNieuw ? " Is er nog geen concept, stuur dan If-None-Match: *." : ""));
+
+    /// <summary>Een ander was eerder.</summary>
+    public static Probleemantwoord IntussenVeranderd(string detail) => Bij(StatusCodes.Status412PreconditionFailed, detail);
+
+    /// <summary>Een stap kan nu niet, wie hem ook zet.</summary>
+    public static Probleemantwoord StapKanNiet(string code, string titel, string detail, IReadOnlyList<string> stappen) =>
+        new(StatusCodes.Status409Conflict, code, titel, detail, [], stappen);
+
+    /// <summary>Een stap is aan een ander.</summary>
+    public static Probleemantwoord PartijKanNiet(string detail, IReadOnlyList<string> stappen) =>
+        new(StatusCodes.Status403Forbidden, "andere-partij", "Andere partij", detail, [], stappen);
+
+    /// <summary>De beheerder heeft de inhoud gewist.</summary>
+    public static Probleemantwoord Gewist() => new(
+        StatusCodes.Status410Gone, "gewist", "Gewist", "De inhoud van deze versie is door de beheerder gewist; dat ze er was blijft staan. Stuur een nieuwe versie met PUT.", []);
+
     /// <summary>Er worden al zoveel verzoeken tegelijk behandeld als mag.</summary>
     public static Probleemantwoord TeDruk() => new(
         StatusCodes.Status503ServiceUnavailable,
@@ -111,7 +175,7 @@ public static class Problemen
 }
 
 /// <summary>Een probleem als antwoord: <c>application/problem+json</c>.</summary>
-public sealed class Probleemantwoord(int status, string code, string titel, string detail, IReadOnlyList<InvalidParam> fouten)
+public sealed class Probleemantwoord(int status, string code, string titel, string detail, IReadOnlyList<InvalidParam> fouten, IReadOnlyList<string>? stappen = null)
     : IResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>
@@ -129,6 +193,7 @@ public sealed class Probleemantwoord(int status, string code, string titel, stri
             Detail = detail,
             Code = code,
             InvalidParams = fouten,
+            Stappen = stappen,
             TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
         };
 

@@ -18,6 +18,8 @@ public static class Adressen
 
     private static readonly string[] _lezen = [HttpMethods.Get, HttpMethods.Head];
 
+    internal static IProducesResponseTypeMetadata NietGewijzigd { get; } = new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []);
+
     /// <summary>
     /// De groep <c>/v1</c>. Elk adres waarvan de handler een <see cref="IVerzoek"/> neemt krijgt: alleen vormen die het heeft, zijn grenzen, nagekeken invoer,
     /// één lezing voor het hele antwoord, en problemen voor wat misgaat.
@@ -35,7 +37,7 @@ public static class Adressen
 
     /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
     public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null) =>
-        MapLees(groep, pad, handler, naam, _bewaar, new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void), []));
+        MapLees(groep, pad, handler, naam, _bewaar, NietGewijzigd);
 
     /// <summary>Zet een adres waarvan de parameters van de vrager zijn: het antwoord wordt nergens bewaard, en de vraag nergens opgeschreven.</summary>
     public static RouteHandlerBuilder MapVertrouwelijk(this IEndpointRouteBuilder groep, string pad, Delegate handler) =>
@@ -85,7 +87,7 @@ public static class Adressen
     /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
     public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
 
-    private static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
+    internal static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
 
 /// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>

@@ -44,15 +44,19 @@ public static class Koppen
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
 
-        // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven.
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = Zichtbaar;
+        // Open gegevens: lezen mag van elke pagina, en een bewaarder onderweg kan het antwoord aan ieder geven. Wat niet open is zegt CORS zelf.
+        var gesloten = Gesloten.Is(context);
+        if (!gesloten)
+        {
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlExposeHeaders = Zichtbaar;
+        }
 
         // Ook een pagina die zich afsluit (COEP) mag een grafiek laten zien.
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers["Cross-Origin-Resource-Policy"] = gesloten ? "same-origin" : "cross-origin";
 
         // Het antwoord op iets dat iemand stuurde of over zichzelf vroeg is alleen van hem.
-        if (HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
+        if (gesloten || HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<VertrouwelijkMetadata>() is not null)
         {
             headers.CacheControl = "no-store";
         }

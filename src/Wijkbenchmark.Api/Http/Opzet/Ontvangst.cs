@@ -38,11 +38,7 @@ internal static class Ontvangst
             return (default, TeGroot(context, gelezen: false));
         }
 
-        // De grens van Kestrel is ruimer dan de onze: zo antwoorden wij, en met wat wel kan.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
-        {
-            grens.MaxRequestBodySize = MeesteGelezen + Stuk;
-        }
+        Verruim(context);
 
         var document = new MemoryStream();
         var stuk = ArrayPool<byte>.Shared.Rent(Stuk);
@@ -74,6 +70,18 @@ internal static class Ontvangst
         }
 
         return (document.GetBuffer().AsMemory(0, (int)document.Length), null);
+    }
+
+    /// <summary>
+    /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook een
+    /// antwoord, en geen verbroken verbinding.
+    /// </summary>
+    public static void Verruim(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+        {
+            grens.MaxRequestBodySize = MeesteGelezen + Stuk;
+        }
     }
 
     // Wie de verbinding nog gebruikt terwijl we de rest niet lezen, ziet zijn volgende verzoek verdwijnen.

@@ -24,7 +24,7 @@ public sealed partial class Validatie
 
     private readonly string[] _parameters;
     private readonly HashSet<string> _meerWaarden;
-    private readonly Func<IVerzoek, IValidationContext> _maakContext;
+    private readonly Func<object, IValidationContext> _maakContext;
 
     /// <summary>Kijkt verzoeken van één soort na.</summary>
     public Validatie(Type verzoek)
@@ -40,7 +40,7 @@ public sealed partial class Validatie
     public IReadOnlyList<string> Parameters => _parameters;
 
     /// <summary>Alle fouten tegelijk, hoogstens <see cref="MeesteFouten"/> en dan hoeveel er nog zijn; leeg als het verzoek deugt.</summary>
-    public IReadOnlyList<InvalidParam> Fouten(HttpRequest request, IVerzoek verzoek, IValidator validator, Stand stand)
+    public IReadOnlyList<InvalidParam> Fouten(HttpRequest request, object verzoek, IValidator validator, Stand? stand)
     {
         var fouten = new List<InvalidParam>();
         foreach (var naam in OnleesbareNamen(request.QueryString.Value))
@@ -75,7 +75,11 @@ public sealed partial class Validatie
         }
 
         var regels = _maakContext(verzoek);
-        regels.Gebruik(stand);
+        if (stand is not null)
+        {
+            regels.Gebruik(stand);
+        }
+
         fouten.AddRange(validator.Validate(regels).Errors
             .Where(f => !fouten.Exists(eerder => eerder.Name == f.PropertyName))
             .Select(f => new InvalidParam(f.PropertyName, f.ErrorMessage)));
