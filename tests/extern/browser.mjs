@@ -56,6 +56,37 @@ try {
   assert.match(await bewerking.locator('.request-url pre').innerText(), /\/v1\/gemeenten\?search=wijkwethouders/);
   assert.match(await live.innerText(), /api-version: 1\./i);
 
+  // Van de lijst naar een goede CSV in drie klikken: openklappen, csv kiezen, uitvoeren; met codes om uit te kiezen.
+  await pagina.goto('about:blank');
+  await pagina.goto(`${adres}/swagger`);
+  const lijst = pagina.locator('#operations-Waarnemingen-GetWaarnemingen');
+  await lijst.locator('.opblock-summary-control').click();
+  const hoogte = (await lijst.boundingBox()).height;
+  assert.ok(hoogte <= 2 * 900, `een open bewerking is ${hoogte} hoog, meer dan twee schermen`);
+  for (const [parameter, code] of [['gemeente', 'GM0202'], ['indicator', 'inwoners'], ['thema', 'geld']]) {
+    assert.ok(await lijst.locator(`tr[data-param-name="${parameter}"] option[value="${code}"]`).count() === 1, `${code} is te kiezen`);
+  }
+  await lijst.locator('tr[data-param-name="format"] select').selectOption('csv');
+  await lijst.locator('.execute').click();
+  await lijst.locator('.live-responses-table .response-col_status', { hasText: '200' }).first().waitFor();
+  const csv = await (await fetch((await lijst.locator('.request-url pre').innerText()).trim())).text();
+  const { paginering } = await (await fetch(`${adres}/v1/waarnemingen`)).json();
+  assert.equal(csv.trimEnd().split('\r\n').length, paginering.totaal + 1, 'de hele lijst, met een kopregel');
+  assert.equal((await lijst.locator('.execute').innerText()).trim(), 'Uitvoeren');
+
+  // Een adres om door te sturen, en een filter.
+  await pagina.goto('about:blank');
+  await pagina.goto(`${adres}/swagger/index.html#/Gemeenten/GetGemeenten`);
+  await pagina.locator('#operations-Gemeenten-GetGemeenten.is-open').waitFor();
+  await pagina.locator('.operation-filter-input').fill('Begrippen');
+  await pagina.waitForFunction(() => document.querySelectorAll('.opblock-tag-section').length === 1);
+  await pagina.goto('about:blank');
+  await pagina.goto(`${adres}/swagger`);
+  await pagina.waitForSelector('.opblock-tag-section');
+  await bewerking.locator('.opblock-summary-control').click();
+  await bewerking.locator('.execute').click();
+  await live.waitFor();
+
   await bewerking.locator('.opblock-summary').evaluate((e) => e.scrollIntoView());
   await pagina.screenshot({ path: uitvoerbestand('swagger-vraag.png') });
   await live.evaluate((e) => e.scrollIntoView({ block: 'center' }));

@@ -122,8 +122,10 @@ try {
   await kijk(van(open), async (blad) => {
     const gezien = await blad.evaluate(async (api) => {
       const lijst = await fetch(`${api}/v1/waarnemingen?format=csv&pageSize=5`);
+      await lijst.text();
       const etag = lijst.headers.get('etag');
       const weer = await fetch(`${api}/v1/waarnemingen?format=csv&pageSize=5`, { headers: { 'If-None-Match': etag }, cache: 'no-store' });
+      await weer.text();
       const fout = await fetch(`${api}/v1/waarnemingen?pagesize=5`);
       return {
         totaal: lijst.headers.get('x-total-count'), link: lijst.headers.get('link'), naam: lijst.headers.get('content-disposition'), etag,

@@ -86,7 +86,7 @@ public static class NeemBesluit
                     return Problemen.Gewist();
                 }
 
-                if ((controle = await beurt.KijkNaAsync(inhoud, stand, http)) is null)
+                if ((controle = await beurt.KijkNaAsync(http, inhoud, stand)) is null)
                 {
                     return Beurt.TeDruk(http);
                 }

@@ -36,7 +36,7 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
 
     /// <summary>Kijkt een document na. Dat gaat op zijn beurt: nakijken is rekenen.</summary>
     /// <returns>De uitslag, of <c>null</c> als er te veel op hun beurt wachten.</returns>
-    internal async Task<Controleuitslag?> KijkNaAsync(ReadOnlyMemory<byte> document, Innamestand stand, HttpContext http)
+    internal async Task<Controleuitslag?> KijkNaAsync(HttpContext http, ReadOnlyMemory<byte> document, Innamestand stand)
     {
         using var plaats = await grenzen.NeemPlaatsAsync(http, bijDocument: true);
         return plaats.IsAcquired ? await inname.KijkNaAsync(document, stand.Dossier.Gemeente, stand.Catalogus, http.RequestAborted) : null;

@@ -31,7 +31,7 @@ public static class BewaarConcept
             return probleem;
         }
 
-        if (await beurt.KijkNaAsync(bytes, stand!, http) is not { } controle)
+        if (await beurt.KijkNaAsync(http, bytes, stand!) is not { } controle)
         {
             return Beurt.TeDruk(http);
         }

@@ -37,7 +37,7 @@ public static class GetConceptcontrole
         }
 
         return await beurt.InhoudAsync(versie, http.RequestAborted) is not { } inhoud ? Problemen.Gewist()
-            : await beurt.KijkNaAsync(inhoud, stand, http) is not { } controle ? Beurt.TeDruk(http)
+            : await beurt.KijkNaAsync(http, inhoud, stand) is not { } controle ? Beurt.TeDruk(http)
             : Conceptantwoord.Json(StatusCodes.Status200OK, controle, stand.Dossier.ETag);
     }
 }

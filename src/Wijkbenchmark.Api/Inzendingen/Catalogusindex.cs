@@ -8,15 +8,11 @@ public sealed class Catalogusindex
 {
     private const string LeesCodes = """
         SELECT
-            c.lijst AS Lijst,
-            c.code AS Code,
-            c.naam AS Naam
-        FROM codelijst AS c
-        LEFT JOIN code AS k ON k.meting = c.meting AND k.lijst = c.lijst AND k.code = c.code
-        LEFT JOIN indicator AS i ON i.meting = c.meting AND i.code = c.code AND c.lijst = 'indicatoren'
-        LEFT JOIN ontwikkelingsfase AS f ON f.meting = c.meting AND f.code = c.code AND c.lijst = 'fasen'
-        WHERE c.meting = @meting
-        ORDER BY c.lijst, COALESCE(k.volgorde, i.volgorde, f.volgorde, 0), c.code
+            lijst AS Lijst,
+            code AS Code,
+            naam AS Naam
+        FROM codelijst
+        WHERE meting = @meting
         """;
 
     private const string LeesPlaatsen = """

@@ -172,7 +172,7 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
         if (vorm.Soort is Formuliersoort.Woord or Formuliersoort.Code || veld.Codelijst is not null)
         {
             Verwijs(json, vorm.Soort == Formuliersoort.Woord ? Deel(vorm) : Deel(veld.Codelijst!), magLeeg);
-            SchrijfLijst(json, "examples", vorm.Soort == Formuliersoort.Woord ? vorm.Woorden.Take(1) : Codes(veld.Codelijst!).Keys.Take(1));
+            SchrijfLijst(json, "examples", vorm.Soort == Formuliersoort.Woord ? vorm.Woorden.Take(1) : Codes(veld.Codelijst!).Select(c => c.Key).Take(1));
             return;
         }
 
@@ -275,10 +275,10 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
         return codelijst;
     }
 
-    // Bij een getal hoort een indicator die getallen neemt en die wij niet zelf berekenen.
-    private IReadOnlyDictionary<string, string> Codes(string codelijst) => !index.Codes.TryGetValue(codelijst, out var codes) ? new Dictionary<string, string>()
-        : codelijst != Codelijst.Indicatoren ? codes
-        : codes.Where(c => index.Indicatoren[c.Key].Soort == Feiten.Woorden.Woord(Soort.Getal) && c.Key != Afleidingen.InwonersPerWijk).ToDictionary();
+    // Op naam: elke engine geeft ze in haar eigen volgorde. Bij een getal hoort een indicator die getallen neemt en die wij niet zelf berekenen.
+    private IEnumerable<KeyValuePair<string, string>> Codes(string codelijst) => index.Codes.GetValueOrDefault(codelijst, new Dictionary<string, string>())
+        .Where(c => codelijst != Codelijst.Indicatoren || (index.Indicatoren[c.Key].Soort == Feiten.Woorden.Woord(Soort.Getal) && c.Key != Afleidingen.InwonersPerWijk))
+        .OrderBy(c => c.Value, StringComparer.Ordinal);
 
     private static void SchrijfKeuze(Utf8JsonWriter json, IEnumerable<(string Waarde, string Titel)> keuzes)
     {

@@ -63,6 +63,7 @@ public static class GetStart
         new("/beleidsvelden", "De beleidsvelden waarover de tijd verdeeld is"),
         new("/gesprekspartners", "De gesprekspartners van de unit"),
         new("/begrippen", "De begrippenlijst"),
+        new("/wijzigingen", "Wat er gepubliceerd, verbeterd en ingetrokken is, om met een cursor te volgen"),
         new("/_zoek", "Zoeken in alles hierboven, met q"),
         new("/openapi.json", "Het contract als JSON"),
         new("/openapi.yaml", "Het contract als YAML"),

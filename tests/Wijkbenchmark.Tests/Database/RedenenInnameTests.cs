@@ -14,12 +14,12 @@ public sealed class RedenenInnameTests : IDisposable
     public static TheoryData<string, string, string, string> Fouten { get; } = new()
     {
         // wat, veld, regel, een deel van de melding
-        { "ingetrokken", "ontbreektReden", "NotEqualValidator", "Ingetrokken zegt de API" },
-        { "zonder woorden", "alsGedrukt", "NotEmptyValidator", "de feiten die het zeggen" },
-        { "bij een getal", "volgens", "EmptyValidator", "volgens" },
+        { "ingetrokken", "ontbreektReden", "reden-van-inzending", "Ingetrokken zegt de API" },
+        { "zonder woorden", "alsGedrukt", "reden-met-woorden", "de feiten die het zeggen" },
+        { "bij een getal", "volgens", "volgens-zonder-getal", "spreekt voor zichzelf" },
         { "een feit dat er niet is", "volgens[0]", "feit-bestaat", "klachten-99" },
         { "zichzelf", "volgens[0]", "feit-bestaat", "aantal-wijkposten" },
-        { "een reden die niemand kent", "ontbreektReden", "json", "" },
+        { "een reden die niemand kent", "ontbreektReden", "woord-bekend", "nietGemeld" },
         { "een uitsplitsing die gedeeld is", "dimensie", "dimensie-bestaat", "" },
     };
 
@@ -49,7 +49,7 @@ public sealed class RedenenInnameTests : IDisposable
 
         var fout = await Assert.ThrowsAsync<LaadFout>(_map.Laad);
 
-        var pad = regel == "json" ? "$" : $"$.waarnemingen[{(veld == "dimensie" ? contact : posten)}].{veld}";
+        var pad = $"$.waarnemingen[{(veld == "dimensie" ? contact : posten)}].{veld}";
         Assert.Contains(fout.Message.Split(Environment.NewLine), r => r.Contains($": {pad}", StringComparison.Ordinal)
             && r.Contains($": {regel}: ", StringComparison.Ordinal) && r.Contains(melding, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(1, await _map.Tel("SELECT versie FROM dataversie"));

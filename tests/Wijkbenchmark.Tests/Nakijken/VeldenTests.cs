@@ -306,7 +306,7 @@ public sealed partial class VeldenTests
     private static partial Regex Sleutel();
 
     // Waar zo'n sleutel genoemd wordt.
-    [GeneratedRegex(@"(\.(cijfers\[\d+\]|inwoners|aantal|omvang|formatie|personen|fte|aandeel|looptijd|bedrag|perInwoner|meldingenPerJaar|dimensie|instrument|onderdeelVan))$")]
+    [GeneratedRegex(@"(\.(cijfers\[\d+\]|volgens\[\d+\]|inwoners|aantal|omvang|formatie|personen|fte|aandeel|looptijd|bedrag|perInwoner|meldingenPerJaar|dimensie|instrument|onderdeelVan))$")]
     private static partial Regex Verwijzing();
 
     // Wat de catalogus bepaalt, en de tijd.

@@ -191,9 +191,11 @@ export async function beeld(staat) {
   const beeldnaam = `Grafiek van ${indicator.naam.toLowerCase()}: per gemeente wat het rapport zegt.`;
   const moet = v.kanttekeningen.filter(k => k.verplicht);
   const mag = v.kanttekeningen.filter(k => !k.verplicht);
-  const plaatje = h('img', { src: svg, alt: `${beeldnaam} Dezelfde gegevens staan in de tabel hieronder.` });
+  // In het beeld kort: de voorbehouden staan heel bij de tabel. De letters van de grafiek blijven op elk scherm even groot.
+  const kort = breedte => adres(pad, { ...filter, format: 'svg', voorbehouden: 'kort', breedte });
+  const plaatje = h('img', { src: kort(720), alt: `${beeldnaam} Dezelfde gegevens staan in de tabel hieronder.` });
   plaatje.addEventListener('error', () =>
-    plaatje.replaceWith(h('p', { role: 'alert' }, 'De grafiek is niet op te halen; de tabel hieronder zegt hetzelfde.')),
+    plaatje.parentElement.replaceWith(h('p', { role: 'alert' }, 'De grafiek is niet op te halen; de tabel hieronder zegt hetzelfde.')),
   );
   const csv = adres('waarnemingen', { indicator: indicator.code, ...filter, format: 'csv', scheidingsteken: 'puntkomma' });
   return [
@@ -207,12 +209,7 @@ export async function beeld(staat) {
         { class: 'let-op' },
         moet.map(k => h('li', {}, k.tekst, bron(k.bronnen))),
       ),
-    h(
-      'figure',
-      {},
-      h('figcaption', { class: 'smal' }, 'Schuif opzij om de hele grafiek te zien.'),
-      h('div', { class: 'grafiek', role: 'region', 'aria-label': 'Grafiek, zo nodig opzij te schuiven', tabindex: 0 }, plaatje),
-    ),
+    h('figure', {}, h('picture', {}, h('source', { media: '(max-width: 40rem)', srcset: kort(320) }), plaatje)),
     h('h2', {}, 'Wat er staat'),
     h(
       'p',
