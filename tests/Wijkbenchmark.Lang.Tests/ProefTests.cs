@@ -13,18 +13,14 @@ public sealed class ProefTests : IDisposable
     [Fact]
     public async Task Trial_WalksARound_AgainAndAgain()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Het script is van bash.");
-        }
-
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Het script is van bash.");
         for (var keer = 0; keer < 2; keer++)
         {
             using var proef = Programma.StartIn(_map.FullName, ["proef"], ("ASPNETCORE_URLS", "http://0.0.0.0:0"), ("Kestrel__Endpoints__Buiten__Url", "http://0.0.0.0:0"));
             await proef.WachtOp(r => r.Contains("proef.env", StringComparison.Ordinal));
             var bestand = Path.Combine(_map.FullName, "data", "proef", "proef.env");
             Assert.Contains(bestand, proef.Uit, StringComparison.Ordinal);
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(bestand));
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(bestand) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
             var regels = (await File.ReadAllLinesAsync(bestand)).ToDictionary(r => r.Split('=', 2)[0], r => r.Split('=', 2)[1]);
             Assert.True(new Uri(regels["ADRES"]).IsLoopback, regels["ADRES"]);
             Assert.DoesNotContain("0.0.0.0", proef.Uit, StringComparison.Ordinal);

@@ -176,9 +176,9 @@ public sealed partial class VeldenTests
                 continue;
             }
 
-            if ((Sleutel().IsMatch(pad) || Verwijzing().IsMatch(pad)) && sleutels.TryGetValue(waarde.GetValue<string>(), out var lang))
+            if ((Sleutel().IsMatch(pad) || Verwijzing().IsMatch(pad)) && sleutels.TryGetValue(waarde.GetValue<string>(), out var langer))
             {
-                node.ReplaceWith(lang);
+                node.ReplaceWith(langer);
             }
         }
 
