@@ -12,5 +12,4 @@ global using Wijkbenchmark.Api.Http.Opzet;
 global using Wijkbenchmark.Api.Http.Verzoek;
 global using Wijkbenchmark.Api.Lezen;
 global using Wijkbenchmark.Api.Opslag;
-global using Wijkbenchmark.Api.Feiten;
 global using Wijkbenchmark.Api.Inzendingen;

@@ -108,14 +108,14 @@ public sealed class Programma : IDisposable
                 _gezien.SetResult();
             }
 
-            return _gezien.Task.WaitAsync(Server.Geduld);
+            return _gezien.Task.WaitAsync(Tests.Opzet.Server.Geduld);
         }
     }
 
     /// <summary>Wacht tot het programma klaar is, en geeft zijn afsluitcode.</summary>
     public async Task<int> Einde()
     {
-        await _proces.WaitForExitAsync().WaitAsync(Server.Geduld);
+        await _proces.WaitForExitAsync().WaitAsync(Tests.Opzet.Server.Geduld);
         return _proces.ExitCode;
     }
 

@@ -67,7 +67,8 @@ public sealed record Innameperiode
     public required int Akkoorden { get; init; }
 
     /// <summary>Of dit een dag is die bestaat.</summary>
-    public static bool IsDag(string dag) => DateOnly.TryParseExact(dag, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+    public static bool IsDag(string dag) =>
+        DateOnly.TryParseExact(dag, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
 
     /// <summary>Of er op dit moment ingenomen wordt.</summary>
     public bool IsOpen(DateTimeOffset moment)

@@ -138,7 +138,8 @@ public static class NeemBesluit
 
         if (verzoek is { SoortHerziening: not null, Soort: not (Besluitkeuze.Indienen or Besluitkeuze.Akkoord) })
         {
-            fouten.Meld([new(Laag.Vorm, "$.soortHerziening", "soort-herziening", Woorden.Woord(verzoek.SoortHerziening.Value), "Wat voor herziening het is hoort bij indienen of akkoord.")]);
+            var herziening = Woorden.Woord(verzoek.SoortHerziening.Value);
+            fouten.Meld([new(Laag.Vorm, "$.soortHerziening", "soort-herziening", herziening, "Wat voor herziening het is hoort bij indienen of akkoord.")]);
         }
 
         if (verzoek is { Soort: Besluitkeuze.Intrekken, Nota: null })
@@ -163,7 +164,9 @@ public static class NeemBesluit
         {
             Nota = verzoek.Nota ?? ingediend?.Nota,
             SoortHerziening = verzoek.SoortHerziening ?? (ingediend?.SoortHerziening is { } woord ? Woorden.Lees<SoortHerziening>(woord) : null),
-            Opmerkingen = verzoek.Opmerkingen is { Count: > 0 } opmerkingen ? JsonSerializer.Serialize(opmerkingen, IndienenJson.Leesbaar.IReadOnlyListOpmerking) : null,
+            Opmerkingen = verzoek.Opmerkingen is { Count: > 0 } opmerkingen
+                ? JsonSerializer.Serialize(opmerkingen, IndienenJson.Leesbaar.IReadOnlyListOpmerking)
+                : null,
         };
     }
 

@@ -16,14 +16,17 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
             return (null, GeenMeting());
         }
 
-        return stand.Catalogus.Gemeenten.ContainsKey(stand.Dossier.Gemeente) ? (stand, null) : (null, Problemen.NietGevonden($"Deze gemeente doet aan de meting van {meting} niet mee."));
+        return stand.Catalogus.Gemeenten.ContainsKey(stand.Dossier.Gemeente)
+            ? (stand, null)
+            : (null, Problemen.NietGevonden($"Deze gemeente doet aan de meting van {meting} niet mee."));
     }
 
     /// <summary>De concepten van de gemeenten van deze afnemer die meedoen, of <c>null</c> als er geen meting van dit jaar is.</summary>
     internal async Task<IReadOnlyList<Conceptregel>?> AlleAsync(HttpContext http, string jaar)
     {
         var afnemer = Afnemer.Van(http);
-        return Meting(jaar) is { } meting && await inname.StandenAsync(meting, afnemer.Gemeenten.Order(StringComparer.Ordinal), http.RequestAborted) is { } standen
+        return Meting(jaar) is { } meting
+            && await inname.StandenAsync(meting, afnemer.Gemeenten.Order(StringComparer.Ordinal), http.RequestAborted) is { } standen
             ? [.. standen.Where(s => s.Catalogus.Gemeenten.ContainsKey(s.Dossier.Gemeente)).Select(s => Regel(s, afnemer))]
             : null;
     }
@@ -73,8 +76,9 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
         var dossier = stand.Dossier;
         http.Response.Headers.ETag = dossier.ETag;
         var (op, door) = Laatst(dossier);
+        var besluit = dossier.Besluiten is [.., var laatste] ? $" met besluit {laatste.Nummer}" : "";
         return Problemen.IntussenVeranderd(dossier.LaatsteVersie is { } versie
-            ? $"Er staat nu versie {versie.Nummer}{(dossier.Besluiten is [.., var besluit] ? $" met besluit {besluit.Nummer}" : "")}; {door} veranderde het als laatste, op {op}. "
+            ? $"Er staat nu versie {versie.Nummer}{besluit}; {door} veranderde het als laatste, op {op}. "
                 + "Haal het op, kijk wat er anders is, en stuur de ETag ervan mee in If-Match."
             : "Er is nog geen concept; begin met PUT en If-None-Match: *.");
     }
@@ -87,7 +91,8 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
         var welKan = mogelijk.Length == 0 ? "Er is nu geen stap die deze client kan zetten." : $"Wel kan: {string.Join(", ", mogelijk)}.";
         return uitkomst switch
         {
-            Uitkomst.LangsEenWeg => Problemen.StapKanNiet("langs-een-weg", "Langs een weg", "Deze gemeente levert in deze meting met een bestand, en een gemeente levert in een meting langs één weg.", mogelijk),
+            Uitkomst.LangsEenWeg => Problemen.StapKanNiet(
+                "langs-een-weg", "Langs een weg", "Deze gemeente levert in deze meting met een bestand, en een gemeente levert in een meting langs één weg.", mogelijk),
             Uitkomst.InnameGesloten => Problemen.StapKanNiet(
                 "inname-gesloten",
                 "Inname gesloten",
@@ -98,10 +103,11 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
             Uitkomst.HeeftFouten => Problemen.StapKanNiet(
                 "concept-heeft-fouten",
                 "Concept heeft fouten",
-                $"In het concept {(controle?.AantalFouten == 1 ? "zit een fout" : $"zitten {controle?.AantalFouten} fouten")}; GET …/controle noemt ze. {welKan}",
+                $"Fouten in het concept: {controle?.AantalFouten}; GET …/controle noemt ze. {welKan}",
                 mogelijk),
             Uitkomst.AnderePartij => Problemen.PartijKanNiet($"Dit is aan een andere organisatie dan die indiende of al akkoord gaf. {welKan}", mogelijk),
-            Uitkomst.EigenPartij => Problemen.PartijKanNiet($"Terugnemen kan alleen de organisatie die indiende: {stand.Dossier.Beurt[0].Door}. {welKan}", mogelijk),
+            Uitkomst.EigenPartij => Problemen.PartijKanNiet(
+                $"Terugnemen kan alleen de organisatie die indiende: {stand.Dossier.Beurt[0].Door}. {welKan}", mogelijk),
             _ => Problemen.StapKanNiet("stap-kan-niet", "Stap kan niet", $"Het concept is {Omschreven(stand.Dossier.Conceptstand)}. {welKan}", mogelijk),
         };
     }
@@ -110,7 +116,8 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
 
     // Wat er als laatste gebeurde: het laatste besluit, tenzij er daarna nog een versie kwam.
     private static (string? Op, string? Door) Laatst(Dossier dossier) => dossier.LaatsteVersie is not { } versie ? (null, null)
-        : dossier.Besluiten is [.., var besluit] && (besluit.Versie == versie.Nummer || string.CompareOrdinal(besluit.Op, versie.Op) > 0) ? (besluit.Op, besluit.Door)
+        : dossier.Besluiten is [.., var besluit] && (besluit.Versie == versie.Nummer || string.CompareOrdinal(besluit.Op, versie.Op) > 0)
+            ? (besluit.Op, besluit.Door)
         : (versie.Op, versie.Door);
 
     private static string Omschreven(Conceptstand stand) => stand switch

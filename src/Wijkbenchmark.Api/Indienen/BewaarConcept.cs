@@ -47,7 +47,8 @@ public static class BewaarConcept
             var uitkomst = beurt.Bepaal(stand, Stap.Opslaan, afnemer, fouten: !controle.Geldig);
 
             // Wie opnieuw stuurt wat er al staat is klaar, waarop hij ook dacht te volgen. Wat ingetrokken is begint hiermee opnieuw.
-            if (dossier.LaatsteVersie is { Gewist: false } laatste && laatste.Sha256 == Historie.Hash(bytes) && dossier.Conceptstand != Conceptstand.Ingetrokken && uitkomst != Uitkomst.LangsEenWeg)
+            var isGelijk = dossier.LaatsteVersie is { Gewist: false } laatste && laatste.Sha256 == Historie.Hash(bytes);
+            if (isGelijk && dossier.Conceptstand != Conceptstand.Ingetrokken && uitkomst != Uitkomst.LangsEenWeg)
             {
                 return Conceptantwoord.Json(StatusCodes.Status200OK, controle, dossier.ETag);
             }

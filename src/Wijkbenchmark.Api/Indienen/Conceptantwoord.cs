@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Lezen;
@@ -42,7 +41,7 @@ internal sealed class Conceptantwoord(int status, ReadOnlyMemory<byte> inhoud, s
         }
 
         var lezen = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (lezen && etag is not null && request.GetTypedHeaders().IfNoneMatch.Any(b => b.Equals(EntityTagHeaderValue.Any) || b.Tag == etag))
+        if (lezen && etag is not null && Afgewerkt.IsBekend(request, etag, gewijzigd: null))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

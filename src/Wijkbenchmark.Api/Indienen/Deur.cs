@@ -37,7 +37,8 @@ public static class Deur
         groep.MapGetHead(pad, handler).WithMetadata(Adressen.NietGewijzigd).Sluit(handler, Scopes.Alle);
 
     /// <summary>Zet een adres waar een document heen gestuurd wordt.</summary>
-    public static RouteHandlerBuilder MapGeslotenStuur(this IEndpointRouteBuilder groep, string methode, string pad, Delegate handler, params IReadOnlyList<string> scopes) =>
+    public static RouteHandlerBuilder MapGeslotenStuur(
+        this IEndpointRouteBuilder groep, string methode, string pad, Delegate handler, params IReadOnlyList<string> scopes) =>
         groep.MapMethods(pad, [methode], handler).WithMetadata([.. _stuur.Select(Adressen.Probleem)]).Sluit(handler, scopes).Duur();
 
     /// <summary>Hier wordt een heel document nagelopen.</summary>
@@ -57,8 +58,9 @@ public static class Deur
             {
                 var (http, diensten) = (context.HttpContext, context.HttpContext.RequestServices);
                 var validator = (IValidator)diensten.GetRequiredService(soortValidator);
+                var vraag = plek < 0 ? new LeegVerzoek() : context.Arguments[plek]!;
                 return !Representatie.Van(http).Kan ? Problemen.Bij(StatusCodes.Status406NotAcceptable)
-                    : validatie.Fouten(http.Request, plek < 0 ? new LeegVerzoek() : context.Arguments[plek]!, validator, null) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
+                    : validatie.Fouten(http.Request, vraag, validator, null) is { Count: > 0 } fouten ? Problemen.OngeldigeInvoer(fouten)
                     : diensten.GetRequiredService<Grenswacht>().Meerprijs(http, Vorm.Json) ?? await volgende(context);
             });
     }

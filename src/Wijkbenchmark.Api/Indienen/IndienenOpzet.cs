@@ -20,9 +20,11 @@ public static class IndienenOpzet
         var (diensten, instellingen) = (builder.Services, builder.Configuration.GetSection("Inname"));
         diensten.AddSingleton<IValidateOptions<InnameOptions>, InnameOptions.Validator>();
         diensten.AddOptions<InnameOptions>().Bind(instellingen).ValidateOnStart();
-        diensten.AddSingleton(d => new Inname(
-            new Verbindingen(Options.Create(d.GetRequiredService<IOptions<InnameOptions>>().Value.Schrijvend(d.GetRequiredService<IOptions<DatabaseOptions>>().Value))),
-            d.GetRequiredService<TimeProvider>()));
+        diensten.AddSingleton(d =>
+        {
+            var (inname, database) = (d.GetRequiredService<IOptions<InnameOptions>>().Value, d.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+            return new Inname(new Verbindingen(Options.Create(inname.Schrijvend(database))), d.GetRequiredService<TimeProvider>());
+        });
         diensten.AddSingleton<Beurt>();
         diensten.AddOptions<CorsOptions>().Configure<IOptions<InnameOptions>>((cors, inname) => cors.AddPolicy(Deur.Cors, policy => policy
             .WithOrigins(InnameOptions.Delen(inname.Value.Oorsprongen))
@@ -43,7 +45,8 @@ public static class IndienenOpzet
         const string Concept = $"{Concepten}/{{gemeente}}";
         groep.MapGeslotenLees(Concepten, GetConcepten.Handle).Geeft<Lijst<Conceptregel>>();
         groep.MapGeslotenLees(Concept, GetConcept.Handle).Geeft<IReadOnlyDictionary<string, object>>().KanGewistZijn();
-        groep.MapGeslotenStuur(HttpMethods.Put, Concept, BewaarConcept.Handle, Scopes.Indienen).Geeft<Controleuitslag>().Geeft<Controleuitslag>(StatusCodes.Status201Created);
+        groep.MapGeslotenStuur(HttpMethods.Put, Concept, BewaarConcept.Handle, Scopes.Indienen)
+            .Geeft<Controleuitslag>().Geeft<Controleuitslag>(StatusCodes.Status201Created);
         groep.MapGeslotenLees($"{Concept}/controle", GetConceptcontrole.Handle).Geeft<Controleuitslag>().KanGewistZijn().Duur();
         groep.MapGeslotenLees($"{Concept}/besluiten", GetBesluiten.Handle).Geeft<Lijst<Besluitregel>>();
         groep.MapGeslotenStuur(HttpMethods.Post, $"{Concept}/besluiten", NeemBesluit.Handle, Scopes.Alle)
@@ -69,13 +72,18 @@ public static class IndienenOpzet
         diensten.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(d =>
         {
             var inname = d.GetRequiredService<IOptions<InnameOptions>>().Value;
+            var halen = new HttpDocumentRetriever(new HttpClient { Timeout = TimeSpan.FromSeconds(3), MaxResponseContentBufferSize = 1024 * 1024 })
+            {
+                RequireHttps = inname.Uitgever!.StartsWith("https:", StringComparison.OrdinalIgnoreCase),
+            };
             return new Sleutels(
-                inname.Uitgever!,
-                inname.Metadata is { Length: > 0 } metadata ? metadata : $"{inname.Uitgever!.TrimEnd('/')}/.well-known/openid-configuration",
-                new HttpDocumentRetriever(new HttpClient { Timeout = TimeSpan.FromSeconds(3), MaxResponseContentBufferSize = 1024 * 1024 }) { RequireHttps = inname.Uitgever!.StartsWith("https:", StringComparison.OrdinalIgnoreCase) },
+                inname.Uitgever,
+                inname.Metadata is { Length: > 0 } metadata ? metadata : $"{inname.Uitgever.TrimEnd('/')}/.well-known/openid-configuration",
+                halen,
                 d.GetRequiredService<TimeProvider>());
         });
         diensten.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IOptions<InnameOptions>, IConfigurationManager<OpenIdConnectConfiguration>>((jwt, inname, sleutels) => Toegang.StelIn(jwt, inname.Value, sleutels));
+            .Configure<IOptions<InnameOptions>, IConfigurationManager<OpenIdConnectConfiguration>>(
+                (jwt, inname, sleutels) => Toegang.StelIn(jwt, inname.Value, sleutels));
     }
 }

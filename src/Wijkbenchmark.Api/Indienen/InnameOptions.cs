@@ -68,10 +68,11 @@ public sealed partial class InnameOptions
 
         private static IEnumerable<string> ZonderUitgever(InnameOptions options)
         {
-            if (options.Afnemers.Count > 0 || new[] { options.Publiek, options.Metadata, options.ConnectionString, options.Oorsprongen }.Any(o => !string.IsNullOrWhiteSpace(o)))
+            string?[] andere = [options.Publiek, options.Metadata, options.ConnectionString, options.Oorsprongen];
+            if (options.Afnemers.Count > 0 || andere.Any(o => !string.IsNullOrWhiteSpace(o)))
             {
-                yield return "Er staan instellingen onder Inname, maar Inname:Uitgever is leeg, en zonder staat inleveren uit. Zet Inname__Uitgever op de autoriteit, "
-                    + "bijvoorbeeld https://inloggen.example.org, of haal de andere weg.";
+                yield return "Er staan instellingen onder Inname, maar Inname:Uitgever is leeg, en zonder staat inleveren uit. "
+                    + "Zet Inname__Uitgever op de autoriteit, bijvoorbeeld https://inloggen.example.org, of haal de andere weg.";
             }
         }
 
@@ -79,18 +80,20 @@ public sealed partial class InnameOptions
         {
             if (!IsVeiligAdres(options.Uitgever))
             {
-                yield return $"Inname:Uitgever is '{options.Uitgever}'; geef het https-adres van de autoriteit zoals het in iss staat, bijvoorbeeld Inname__Uitgever=https://inloggen.example.org.";
+                yield return $"Inname:Uitgever is '{options.Uitgever}'; geef het https-adres van de autoriteit zoals het in iss staat, "
+                    + "bijvoorbeeld Inname__Uitgever=https://inloggen.example.org.";
             }
 
             if (options.Metadata is { Length: > 0 } metadata && !IsVeiligAdres(metadata))
             {
-                yield return $"Inname:Metadata is '{metadata}'; geef een https-adres, of laat het weg: dan is het /.well-known/openid-configuration onder Inname:Uitgever.";
+                yield return $"Inname:Metadata is '{metadata}'; geef een https-adres, of laat het weg: "
+                    + "dan is het /.well-known/openid-configuration onder Inname:Uitgever.";
             }
 
             if (!IsVeiligAdres(options.Publiek) || new Uri(options.Publiek!) is not { AbsolutePath: "/", Query: "", Fragment: "" })
             {
-                yield return $"Inname:Publiek is '{options.Publiek}'; geef het openbare https-adres van deze server zonder pad: daarvoor moet een token bedoeld zijn (aud). "
-                    + "Bijvoorbeeld Inname__Publiek=https://wijkbenchmark.example.org.";
+                yield return $"Inname:Publiek is '{options.Publiek}'; geef het openbare https-adres van deze server zonder pad: "
+                    + "daarvoor moet een token bedoeld zijn (aud). Bijvoorbeeld Inname__Publiek=https://wijkbenchmark.example.org.";
             }
 
             if (options.Afnemers.Count == 0)
@@ -101,26 +104,31 @@ public sealed partial class InnameOptions
 
             foreach (var (client, afnemer) in options.Afnemers)
             {
-                if (string.IsNullOrWhiteSpace(afnemer.Organisatie) || afnemer.Organisatie.Length > 200 || Tekens.EersteOnmogelijke(afnemer.Organisatie) is not null)
+                if (string.IsNullOrWhiteSpace(afnemer.Organisatie) || afnemer.Organisatie.Length > 200
+                    || Tekens.EersteOnmogelijke(afnemer.Organisatie) is not null)
                 {
-                    yield return $"Inname:Afnemers:{client}:Organisatie is '{afnemer.Organisatie}'; geef de naam van de organisatie, hoogstens 200 tekens: die wordt openbaar. "
-                        + "In een client id kan geen dubbele punt staan: die scheidt de delen van een instelling.";
+                    yield return $"Inname:Afnemers:{client}:Organisatie is '{afnemer.Organisatie}'; geef de naam van de organisatie, "
+                        + "hoogstens 200 tekens: die wordt openbaar. In een client id kan geen dubbele punt staan: die scheidt de delen van een instelling.";
                 }
                 else if (afnemer.Organisatie == Lader.Door)
                 {
-                    yield return $"Inname:Afnemers:{client}:Organisatie is '{Lader.Door}'; zo heet wat uit een bestand geladen is. Geef de naam van de organisatie.";
+                    yield return $"Inname:Afnemers:{client}:Organisatie is '{Lader.Door}'; zo heet wat uit een bestand geladen is. "
+                        + "Geef de naam van de organisatie.";
                 }
 
                 var gemeenten = Delen(afnemer.Gemeenten);
                 if (gemeenten.Length == 0 || gemeenten.Any(g => !Gemeentecode().IsMatch(g)))
                 {
-                    yield return $"Inname:Afnemers:{client}:Gemeenten is '{afnemer.Gemeenten}'; geef CBS-codes met komma's ertussen, bijvoorbeeld GM0202, GM0301.";
+                    yield return $"Inname:Afnemers:{client}:Gemeenten is '{afnemer.Gemeenten}'; geef CBS-codes met komma's ertussen, "
+                        + "bijvoorbeeld GM0202, GM0301.";
                 }
             }
 
-            foreach (var oorsprong in Delen(options.Oorsprongen).Where(o => !Uri.TryCreate(o, UriKind.Absolute, out var adres) || adres.GetLeftPart(UriPartial.Authority) != o))
+            foreach (var oorsprong in Delen(options.Oorsprongen)
+                .Where(o => !Uri.TryCreate(o, UriKind.Absolute, out var adres) || adres.GetLeftPart(UriPartial.Authority) != o))
             {
-                yield return $"Inname:Oorsprongen noemt '{oorsprong}'; geef oorsprongen met komma's ertussen, zonder pad of schuine streep, bijvoorbeeld https://formulier.example.org.";
+                yield return $"Inname:Oorsprongen noemt '{oorsprong}'; geef oorsprongen met komma's ertussen, zonder pad of schuine streep, "
+                    + "bijvoorbeeld https://formulier.example.org.";
             }
 
             if (options.PerMinuut is < 1 or > 100_000)

@@ -7,10 +7,11 @@ namespace Wijkbenchmark.Api.Indienen;
 public sealed class AutoriteitWeg(string boodschap, Exception? oorzaak = null) : Exception(boodschap, oorzaak);
 
 /// <summary>
-/// De sleutels van de autoriteit. Ze worden gehaald als ze nodig zijn, een uur bewaard, en eerder ververst als een token met een onbekende sleutel komt, maar hoogstens
-/// eens per halve minuut. Zijn ze niet te halen, dan geldt wat er was, een dag lang.
+/// De sleutels van de autoriteit. Ze worden gehaald als ze nodig zijn, een uur bewaard, en eerder ververst als een token met een onbekende sleutel komt, maar
+/// hoogstens eens per halve minuut. Zijn ze niet te halen, dan geldt wat er was, een dag lang.
 /// </summary>
-public sealed class Sleutels(string uitgever, string metadata, IDocumentRetriever halen, TimeProvider klok) : IConfigurationManager<OpenIdConnectConfiguration>, IDisposable
+public sealed class Sleutels(string uitgever, string metadata, IDocumentRetriever halen, TimeProvider klok)
+    : IConfigurationManager<OpenIdConnectConfiguration>, IDisposable
 {
     private static readonly TimeSpan _vers = TimeSpan.FromHours(1);
     private static readonly TimeSpan _bruikbaar = TimeSpan.FromDays(1);

@@ -49,8 +49,8 @@ public static class Scopes
 public sealed record ScopeMetadata(params IReadOnlyList<string> Een);
 
 /// <summary>
-/// Laat toe wie er met een token mag zijn: over TLS, met een token van de autoriteit dat voor deze server bedoeld is, van een bekende client, voor zijn eigen gemeente
-/// en binnen zijn grenzen. Een token bestaat alleen in de kop van het verzoek; er blijft niets van staan.
+/// Laat toe wie er met een token mag zijn: over TLS, met een token van de autoriteit dat voor deze server bedoeld is, van een bekende client, voor zijn eigen
+/// gemeente en binnen zijn grenzen. Een token bestaat alleen in de kop van het verzoek; er blijft niets van staan.
 /// </summary>
 public sealed partial class Toegang : IDisposable
 {
@@ -65,7 +65,7 @@ public sealed partial class Toegang : IDisposable
         var inname = options.Value;
         _afnemers = inname.Afnemers.ToDictionary(
             a => a.Key,
-            a => (a.Value.Organisatie.Trim(), (IReadOnlyCollection<string>)InnameOptions.Delen(a.Value.Gemeenten).Select(g => g.ToUpperInvariant()).ToHashSet()),
+            a => (a.Value.Organisatie.Trim(), (IReadOnlyCollection<string>)[.. InnameOptions.Delen(a.Value.Gemeenten).Select(g => g.ToUpperInvariant())]),
             StringComparer.Ordinal);
         _wijzer = $"resource_metadata=\"{inname.Publiek!.TrimEnd('/')}{GetResource.Pad}\"";
         _perClient = PartitionedRateLimiter.CreateChained(
@@ -154,7 +154,8 @@ public sealed partial class Toegang : IDisposable
             }
         }
 
-        var afnemer = new Afnemer(client, bekend.Organisatie, bekend.Gemeenten, [.. wie.FindAll("scope").SelectMany(s => s.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))]);
+        var toegestaan = wie.FindAll("scope").SelectMany(s => s.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
+        var afnemer = new Afnemer(client, bekend.Organisatie, bekend.Gemeenten, toegestaan);
         context.Features.Set(afnemer);
         if (context.GetEndpoint()?.Metadata.GetMetadata<ScopeMetadata>() is not { } scopes)
         {

@@ -25,7 +25,8 @@ internal sealed class Voorwaarde
 
         // Een sterretje zegt niet waarop dit volgt, en dan gaat verloren wat een ander intussen deed.
         return !EntityTagHeaderValue.TryParseStrictList(match, out var bekend)
-            ? (null, Problemen.OngeldigeInvoer([new("If-Match", "dit is geen ETag; geef de waarde uit de header ETag van een eerder antwoord, met aanhalingstekens.")]))
+            ? (null, Problemen.OngeldigeInvoer(
+                [new("If-Match", "dit is geen ETag; geef de waarde uit de header ETag van een eerder antwoord, met aanhalingstekens.")]))
             : bekend.Any(b => b.Equals(EntityTagHeaderValue.Any)) ? (null, Problemen.VoorwaardeOntbreekt(magNieuw))
             : (new([.. bekend], nieuw), null);
     }

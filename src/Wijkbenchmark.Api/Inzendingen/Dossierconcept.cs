@@ -43,7 +43,9 @@ public sealed partial record Dossier
         periode?.IsOpen(nu) == true,
         Beurt.Count(b => b.Is(Besluitsoort.Akkoord)) + 1 >= (periode?.Akkoorden ?? 1));
 
-    /// <summary>Het besluit dat er al staat als iemand het herhaalt: hetzelfde, van dezelfde organisatie, en er kwam niets na dan akkoorden van anderen.</summary>
+    /// <summary>
+    /// Het besluit dat er al staat als iemand het herhaalt: hetzelfde, van dezelfde organisatie, en er kwam niets na dan akkoorden van anderen.
+    /// </summary>
     public Besluit? AlBesloten(NieuwBesluit nieuw)
     {
         foreach (var besluit in Besluiten.Reverse())

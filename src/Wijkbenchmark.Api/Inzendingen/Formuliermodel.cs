@@ -70,7 +70,7 @@ internal sealed class Formuliervorm
 
     // Wat niet verplicht is, van geen tekst zegt hoe lang ze is en niet weg mag blijven staat niet in een document: dat zet de inname.
     private static bool StaatErin(JsonPropertyInfo veld) => veld.IsRequired
-        || (veld.AttributeProvider is PropertyInfo eigenschap && (eigenschap.IsDefined(typeof(TekstAttribute)) || eigenschap.IsDefined(typeof(FacultatiefAttribute)) || eigenschap.IsDefined(typeof(JsonIgnoreAttribute))));
+        || (veld.AttributeProvider is PropertyInfo eigenschap && (eigenschap.IsDefined(typeof(TekstAttribute)) || eigenschap.IsDefined(typeof(JsonIgnoreAttribute))));
 }
 
 /// <summary>Een veld van een onderdeel.</summary>

@@ -33,10 +33,11 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
     public async Task<Innamestand?> StandAsync(int meting, string gemeente, CancellationToken ct) => (await StandenAsync(meting, [gemeente], ct))?.Single();
 
     /// <summary>Waar de inzendingen van gemeenten nu staan; <c>null</c> als er geen meting van dit jaar is.</summary>
-    public Task<IReadOnlyList<Innamestand>?> StandenAsync(int meting, IEnumerable<string> gemeenten, CancellationToken ct) => MetVerbindingAsync<IReadOnlyList<Innamestand>?>(
-        async verbinding =>
+    public Task<IReadOnlyList<Innamestand>?> StandenAsync(int meting, IEnumerable<string> gemeenten, CancellationToken ct) => MetVerbindingAsync(
+        async Task<IReadOnlyList<Innamestand>?> (verbinding) =>
         {
-            if (await verbinding.QuerySingleOrDefaultAsync<string>(new CommandDefinition(LeesMeting, new { meting }, cancellationToken: ct)) is not { } document)
+            var vraag = new CommandDefinition(LeesMeting, new { meting }, cancellationToken: ct);
+            if (await verbinding.QuerySingleOrDefaultAsync<string>(vraag) is not { } document)
             {
                 return null;
             }
@@ -58,7 +59,8 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
         MetVerbindingAsync(verbinding => Historie.InhoudAsync(verbinding, null, versie.Meting, versie.Gemeente, versie.Nummer, ct), ct);
 
     /// <summary>Kijkt een document na, zoals <c>_controleer</c> en de lader dat doen, en of het van deze gemeente is.</summary>
-    public Task<Controleuitslag> KijkNaAsync(ReadOnlyMemory<byte> document, string gemeente, Catalogusindex catalogus, CancellationToken ct) => MetVerbindingAsync(
+    public Task<Controleuitslag> KijkNaAsync(ReadOnlyMemory<byte> document, string gemeente, Catalogusindex catalogus, CancellationToken ct) =>
+        MetVerbindingAsync(
         verbinding => Controle.VanAsync(document, catalogus, g => Vorige.LeesAsync(verbinding, null, catalogus.Meting, g, ct), gemeente),
         ct);
 
@@ -156,7 +158,9 @@ public sealed class Inname(Verbindingen verbindingen, TimeProvider klok) : IDisp
     {
         var nu = klok.GetUtcNow();
         var vorige = na.Versies.Select(v => v.Op).Concat(na.Besluiten.Select(b => b.Op)).Max(StringComparer.Ordinal);
-        return vorige is not null && string.CompareOrdinal(vorige, Woorden.Moment(nu)) > 0 ? DateTimeOffset.Parse(vorige, System.Globalization.CultureInfo.InvariantCulture) : nu;
+        return vorige is not null && string.CompareOrdinal(vorige, Woorden.Moment(nu)) > 0
+            ? DateTimeOffset.Parse(vorige, System.Globalization.CultureInfo.InvariantCulture)
+            : nu;
     }
 
     /// <summary>Wat hier van een meting nodig is.</summary>

@@ -247,7 +247,7 @@ public sealed class CatalogusValidator : AbstractValidator<Catalogus>
         RuleFor(c => c.Meting.Jaar).InclusiveBetween(1900, 2200).OverridePropertyName("meting.jaar").WithErrorCode("jaar").WithMessage("Het jaar van een meting ligt tussen 1900 en 2200.");
         RuleFor(c => c.Meting.Inname!.Akkoorden).InclusiveBetween(1, 2).When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.akkoorden")
             .WithErrorCode("akkoorden").WithMessage("Een of twee partijen geven akkoord: 1 of 2.");
-        RuleFor(c => c.Meting.Inname!.Tot).Must((c, tot) => Innameperiode.IsDag(tot) && Innameperiode.IsDag(c.Meting.Inname!.Van) && string.CompareOrdinal(c.Meting.Inname.Van, tot) <= 0)
+        RuleFor(c => c.Meting.Inname!).Must(i => Innameperiode.IsDag(i.Van) && Innameperiode.IsDag(i.Tot) && string.CompareOrdinal(i.Van, i.Tot) <= 0)
             .When(c => c.Meting.Inname is not null).OverridePropertyName("meting.inname.tot")
             .WithErrorCode("inname-van-tot").WithMessage("Van en tot zijn dagen die bestaan (2027-01-31), en tot komt niet voor van.");
         RuleFor(c => c.Gemeenten).NotEmpty().WithErrorCode("gemeenten-genoemd").WithMessage("Aan een meting doet ten minste één gemeente mee.");

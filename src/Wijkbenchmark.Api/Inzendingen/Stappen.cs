@@ -100,7 +100,8 @@ public static class Stappen
     };
 
     /// <summary>De stappen die in deze toestand kunnen slagen voor deze partij.</summary>
-    public static IEnumerable<Stap> Mogelijk(Toestand toestand, Partij partij) => Enum.GetValues<Stap>().Where(s => Gelukt(Bepaal(toestand, s, partij, fouten: false)));
+    public static IEnumerable<Stap> Mogelijk(Toestand toestand, Partij partij) =>
+        Enum.GetValues<Stap>().Where(s => Gelukt(Bepaal(toestand, s, partij, fouten: false)));
 
     /// <summary>Of een uitkomst geen weigering is.</summary>
     public static bool Gelukt(Uitkomst uitkomst) => uitkomst <= Uitkomst.Ingetrokken;

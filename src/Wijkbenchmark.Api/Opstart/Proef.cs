@@ -14,8 +14,8 @@ using Wijkbenchmark.Api.Inzendingen;
 namespace Wijkbenchmark.Api.Opstart;
 
 /// <summary>
-/// De opdracht <c>proef</c>: de server op loopback, met een eigen database, een meting van 2027 die inneemt, en twee partijen met een token. De sleutel bestaat alleen in
-/// dit proces: wat hier ondertekend is geldt nergens anders, en niet langer dan het draait.
+/// De opdracht <c>proef</c>: de server op loopback, met een eigen database, een meting van 2027 die inneemt, en twee partijen met een token. De sleutel bestaat
+/// alleen in dit proces: wat hier ondertekend is geldt nergens anders, en niet langer dan het draait.
 /// </summary>
 internal sealed partial class Proef(IHostApplicationLifetime leven, IServer server, SigningCredentials sleutel, ILogger<Proef> logger) : IHostedService
 {
@@ -44,7 +44,8 @@ internal sealed partial class Proef(IHostApplicationLifetime leven, IServer serv
         var instellingen = builder.Configuration;
         if (_vanBuiten.Where(i => instellingen.GetSection(i).Exists()).ToArray() is { Length: > 0 } ingesteld)
         {
-            throw new Instellingfout([$"proef heeft een eigen database en eigen tokens, en {string.Join(", ", ingesteld)} is ingesteld. Haal dat weg, of start zonder proef."]);
+            throw new Instellingfout(
+                [$"proef heeft een eigen database en eigen tokens, en {string.Join(", ", ingesteld)} is ingesteld. Haal dat weg, of start zonder proef."]);
         }
 
         var poort = Poort(instellingen);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Lucene.Net.Analysis.CharFilters;
 
@@ -14,7 +15,7 @@ internal sealed class Vouwlezer : BaseCharFilter
         : base(tekst)
     {
         var (uit, van) = (new StringBuilder(), 0);
-        foreach (var rune in tekst.ReadToEnd().EnumerateRunes())
+        foreach (var rune in Alles(tekst).EnumerateRunes())
         {
             var begin = uit.Length;
             Vouwen.Voeg(uit, rune);
@@ -27,6 +28,19 @@ internal sealed class Vouwlezer : BaseCharFilter
         }
 
         _gevouwen = uit.ToString().ToLowerInvariant();
+    }
+
+    // ReadToEnd neemt voor elk stukje tekst een nieuwe buffer van 8 KB.
+    private static string Alles(TextReader tekst)
+    {
+        var (buffer, alles) = (ArrayPool<char>.Shared.Rent(1024), new StringBuilder());
+        while (tekst.Read(buffer, 0, buffer.Length) is > 0 and var aantal)
+        {
+            alles.Append(buffer, 0, aantal);
+        }
+
+        ArrayPool<char>.Shared.Return(buffer);
+        return alles.ToString();
     }
 
     /// <inheritdoc/>

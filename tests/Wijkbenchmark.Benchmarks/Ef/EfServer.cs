@@ -394,12 +394,12 @@ internal sealed class Samensteller
         Code = x.Code,
         Meting = 2006,
         Naam = x.Naam,
-        Kenmerken = Vermeldingen(x, "kenmerken"),
+        Kenmerken = Kenmerken(x, "kenmerken"),
         Gemeenten = [.. Lijst<GemeenteInFaseEntiteit>(x, "gemeenten").Select(g => new GemeenteInFase
         {
             Gemeente = new Code(g.Deelnemer, g.DeelnemerNaam),
             Waarom = g.Waarom,
-            SterkePunten = Vermeldingen(g, "sterkePunten"),
+            SterkePunten = Kenmerken(g, "sterkePunten"),
             Bronnen = Bronnen(g),
         })],
         Kanttekeningen = Kanttekeningen(x.Kanttekeningen),
@@ -437,7 +437,27 @@ internal sealed class Samensteller
             Bronnen = Bronnen(l.Bronnen),
         })],
         Bronnen = Bronnen(w.Bronnen),
+        IndicatorNaam = w.Indicator.Naam,
     };
+
+    private IReadOnlyList<Kenmerk> Kenmerken(FeitEntiteit eigenaar, string plek) =>
+    [
+        .. Lijst<VermeldingEntiteit>(eigenaar, plek).Select(v => new Kenmerk
+        {
+            Code = v.Code,
+            Stelling = v.Stelling,
+            BijNaam = Lijst<GemeenteInFaseEntiteit>(v, "bijNaam").ToArray() is { Length: > 0 } genoemd
+                ? [.. genoemd.Select(g => new Naamsvermelding { Gemeente = new Code(g.Deelnemer, g.DeelnemerNaam), Bronnen = Bronnen(g) })]
+                : null,
+            Naam = v.Naam,
+            Omschrijving = v.Omschrijving,
+            Wie = v.Wie,
+            Status = v.Status,
+            Periode = Periode(v.Periode),
+            Cijfers = Cijfers(v),
+            Bronnen = Bronnen(v),
+        }),
+    ];
 
     private IReadOnlyList<Vermelding> Vermeldingen(FeitEntiteit? eigenaar, string plek) =>
     [

@@ -111,6 +111,8 @@ public sealed class IndicatorEntiteit
 {
     public required string Code { get; set; }
 
+    public required string Naam { get; set; }
+
     public required string Eenheid { get; set; }
 }
 
@@ -199,6 +201,10 @@ public sealed class PeriodeEntiteit
 
 public sealed class VermeldingEntiteit : FeitEntiteit
 {
+    public string? Code { get; set; }
+
+    public string? Stelling { get; set; }
+
     public string? Naam { get; set; }
 
     public string? Omschrijving { get; set; }

@@ -32,7 +32,7 @@ public sealed class Vuller(BenchmarkContext db)
         }
 
         var indicatoren = catalogus.Indicatoren.ToDictionary(i => i.Code);
-        db.AddRange(catalogus.Indicatoren.Select(i => new IndicatorEntiteit { Code = i.Code, Eenheid = i.Eenheid }));
+        db.AddRange(catalogus.Indicatoren.Select(i => new IndicatorEntiteit { Code = i.Code, Naam = i.Naam, Eenheid = i.Eenheid }));
         var fasen = new Dictionary<string, string>();
         foreach (var fase in catalogus.Fasen)
         {
@@ -357,7 +357,23 @@ public sealed class Vuller(BenchmarkContext db)
     {
         foreach (var (i, v) in lijst.Index())
         {
-            Voeg(new VermeldingEntiteit { Naam = v.Naam, Omschrijving = v.Omschrijving, Wie = v.Wie, Status = v.Status, Periode = Periode(v.Periode) }, eigenaar, plek, i, v);
+            var kenmerk = v as Kenmerk;
+            var rij = Voeg(
+                new VermeldingEntiteit
+                {
+                    Code = kenmerk?.Code,
+                    Stelling = kenmerk?.Stelling,
+                    Naam = v.Naam,
+                    Omschrijving = v.Omschrijving,
+                    Wie = v.Wie,
+                    Status = v.Status,
+                    Periode = Periode(v.Periode),
+                },
+                eigenaar, plek, i, v);
+            foreach (var (j, genoemd) in (kenmerk?.BijNaam ?? []).Index())
+            {
+                Voeg(new GemeenteInFaseEntiteit { Deelnemer = genoemd.Gemeente.Waarde, DeelnemerNaam = _namen[genoemd.Gemeente.Waarde] }, rij, "bijNaam", j, genoemd);
+            }
         }
     }
 

@@ -77,10 +77,10 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task UnknownAndDoubleCodes_AreAllNamedAtOnce()
     {
-        var probleem = await HaalProbleem("/v1/zelfscan/uitslag?ja=pionieren,onzin&deels=pionieren&nee=ook-onzin,pionieren", HttpStatusCode.BadRequest);
+        var probleem = await HaalProbleem("/v1/zelfscan/uitslag?ja=pionieren,onzin&deels=pionieren&nee=ook-onzin", HttpStatusCode.BadRequest);
 
         Assert.Equal(
-            ["deels: 'pionieren' staat ook bij ja", "ja: 'onzin' is onbekend", "nee: 'ook-onzin' is onbekend", "nee: 'pionieren' staat ook bij ja", "nee: 'pionieren' staat ook bij deels"],
+            ["deels: 'pionieren' staat ook bij ja", "ja: 'onzin' is onbekend", "nee: 'ook-onzin' is onbekend"],
             probleem["invalidParams"]!.AsArray().Select(f => $"{f!["name"]}: {f["reason"]!.GetValue<string>().Split(';')[0]}").OrderBy(f => f[..f.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal));
     }
 

@@ -1,8 +1,8 @@
 namespace Wijkbenchmark.Api.Http.Opzet;
 
 /// <summary>
-/// De adressen die niet open zijn: alles onder <c>/v1/metingen/{jaar}/concepten</c>, ook wat er niet bestaat. Een antwoord ervan is voor één vrager, wordt nergens
-/// bewaard en nooit ingepakt, en een webpagina leest het alleen als haar oorsprong genoemd is.
+/// De adressen die niet open zijn: alles onder <c>/v1/metingen/{jaar}/concepten</c>, ook wat er niet bestaat. Een antwoord ervan is voor één vrager, wordt
+/// nergens bewaard en nooit ingepakt, en een webpagina leest het alleen als haar oorsprong genoemd is.
 /// </summary>
 public static class Gesloten
 {

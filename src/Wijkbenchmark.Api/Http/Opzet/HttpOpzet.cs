@@ -82,7 +82,8 @@ public static class HttpOpzet
         app.UseStrikteAdressen();
         app.UseRateLimiter();
         app.UseWhen(
-            context => (HttpMethods.IsOptions(context.Request.Method) && !Gesloten.Is(context)) || context.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is not null,
+            context => (HttpMethods.IsOptions(context.Request.Method) && !Gesloten.Is(context))
+                || context.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is not null,
             vooraf => vooraf.UseCors());
         app.UseRequestTimeouts();
     }
