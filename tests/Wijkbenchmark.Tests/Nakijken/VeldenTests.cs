@@ -184,12 +184,14 @@ public sealed partial class VeldenTests
 
         // Wat er vrij te schrijven is vinden we door het te proberen: wat dan nog deugt, mag zo lang zijn.
         // Van lange soorten één, anders is het hele document te groot.
-        var gezien = new HashSet<string>();
+        var (gezien, nummer) = (new HashSet<string>(), 0);
         foreach (var (pad, node) in Inzending2006.Plekken(inzending).Where(p => p.Waarde is JsonValue w && w.GetValueKind() == JsonValueKind.String).ToArray())
         {
             if (await Vrij(pad) is { } lengte && (lengte <= 400 || gezien.Add(Plek().Replace(pad, "[]"))))
             {
-                Vind(inzending, pad)!.ReplaceWith(new string('é', lengte));
+                // Elk een andere: een sleutel van meer velden blijft uniek.
+                Vind(inzending, pad)!.ReplaceWith($"{nummer:D5}".PadLeft(lengte, 'é'));
+                nummer++;
             }
         }
 
