@@ -107,8 +107,12 @@ vraag 200 GET "$open"
 bevat '"stand":"gepubliceerd"'
 vraag 200 GET "$ADRES/v1/waarnemingen/2027-gm0202-inwoners"
 bevat 'ruim 140.000'
-vraag 200 GET "$ADRES/v1/wijzigingen?pageSize=100"
-cursor=$(sed -e 's/.*"volgende":"\([^"]*\)".*/\1/' "$werk/antwoord")
+cursor=0-begin vorige=
+while [ "$cursor" != "$vorige" ]; do
+    vorige=$cursor
+    vraag 200 GET "$ADRES/v1/wijzigingen?pageSize=100&na=$cursor"
+    cursor=$(sed -e 's/.*"volgende":"\([^"]*\)".*/\1/' "$werk/antwoord")
+done
 
 stap "Een correctie: de uitgave blijft staan tot de volgende er is, en wat er anders is wordt berekend"
 bewaar 200 "$werk/beter.json" "If-Match: $etag"

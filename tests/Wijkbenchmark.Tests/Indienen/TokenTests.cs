@@ -46,7 +46,7 @@ public sealed class TokenTests : IAsyncLifetime
             ["drie delen onzin"] = "a.b.c",
             ["lang"] = new string('x', 8000),
             ["verlopen"] = autoriteit.Token("arnhem", anders: t => (t.NotBefore, t.IssuedAt, t.Expires) = (DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddSeconds(-75))),
-            ["nog niet"] = autoriteit.Token("arnhem", anders: t => t.NotBefore = DateTime.UtcNow.AddSeconds(75)),
+            ["nog niet"] = autoriteit.Token("arnhem", anders: t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddMinutes(10), DateTime.UtcNow.AddMinutes(20))),
             ["zonder einde"] = autoriteit.Token("arnhem", anders: t => t.Expires = null),
             ["ander publiek"] = autoriteit.Token("arnhem", anders: t => t.Audience = "https://elders.example.org"),
             ["geen publiek"] = autoriteit.Token("arnhem", anders: t => t.Audience = null),

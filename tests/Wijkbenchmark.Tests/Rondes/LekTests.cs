@@ -85,7 +85,7 @@ public sealed class LekTests : IAsyncDisposable
             var groot = operatie.ActualParameters.Any(p => p.Name == "pageSize") ? "pageSize=100" : "";
             var adressen = pad.Contains("{jaar}", StringComparison.Ordinal)
                 ? new[] { "GM0202", "GM0301", "GM0268", "GM0222" }.SelectMany(g => new[] { "1", "2" }.Select(n => pad.Replace("{jaar}", "2027", StringComparison.Ordinal).Replace("{gemeente}", g, StringComparison.Ordinal).Replace("{nummer}", n, StringComparison.Ordinal))).Distinct()
-                : pad.Contains('{', StringComparison.Ordinal) ? await Ids(pad)
+                : pad.Contains('{', StringComparison.Ordinal) ? await Ids(contract, pad, operatie)
                 : [pad];
             paden.AddRange(from adres in adressen from vorm in vormen select Adres(adres, vorm, meting, vorm is "" or "format=json" ? groot : ""));
         }
@@ -94,9 +94,14 @@ public sealed class LekTests : IAsyncDisposable
     }
 
     // Wat er van de gemeenten zou zijn, stond het concept er; en van elke lijst de eerste paar.
-    private async Task<IEnumerable<string>> Ids(string pad)
+    private async Task<IEnumerable<string>> Ids(OpenApiDocument contract, string pad, OpenApiOperation operatie)
     {
         var lijst = pad[..pad.IndexOf('{', StringComparison.Ordinal)].TrimEnd('/');
+        if (!contract.Paths.ContainsKey(lijst))
+        {
+            return [System.Text.RegularExpressions.Regex.Replace(pad, @"\{\w+\}", $"{operatie.ActualParameters.First(p => p.Kind == OpenApiParameterKind.Path).Example}")];
+        }
+
         var ids = (await _inlevering!.Server.Json($"/v1{lijst}?meting=2027&pageSize=5"))["resultaten"]!.AsArray().Select(e => $"{e!["code"] ?? e["id"]}");
         var mogelijk = JsonNode.Parse(Gemerkt("GM0202"))!;
         var eigen = lijst switch
