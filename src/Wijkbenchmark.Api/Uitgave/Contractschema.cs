@@ -27,8 +27,8 @@ public sealed class Contractschema
     /// <summary>De eenheid van een getal, of waar die staat.</summary>
     public string? Eenheid => Tekst("x-eenheid");
 
-    /// <summary>Of er niets kan staan.</summary>
-    public bool KanNull => _gebruik["nullable"]?.GetValue<bool>() == true;
+    /// <summary>Of er niets kan staan; in CSV is een lege tekst dat ook.</summary>
+    public bool KanNull => _gebruik["nullable"]?.GetValue<bool>() == true || _gebruik["minLength"]?.GetValue<int>() == 0;
 
     /// <summary>De bewerking van een lijst, en het schema van haar elementen.</summary>
     public static (JsonObject Operatie, Contractschema Element) VanLijst(string pad)

@@ -36,7 +36,7 @@ public sealed class MigratorTests : IDisposable
         await using var api = new Deur(_map.Database).Start(_map, null, ("Dataversie:IntervalSeconden", "0"), ("Cache:Aan", "false"));
         var migraties = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(new Migrator(_map.Verbindingen, NullLogger<Migrator>.Instance).Migreer)));
 
-        var statussen = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => api.Status($"/v1/partners?pageSize={i}")));
+        var statussen = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => api.Status($"/v1/partners?meting=2006&pageSize={i}")));
 
         Assert.All(statussen, status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.All(await migraties, aantal => Assert.Equal(0, aantal));
