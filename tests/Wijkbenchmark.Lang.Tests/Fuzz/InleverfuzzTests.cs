@@ -10,9 +10,9 @@ namespace Wijkbenchmark.Lang.Tests.Fuzz;
 /// </summary>
 public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
 {
-    private static readonly string[] _jaren = ["2027", "2027", "2027", "2027", "2006", "1999", "x", "02027", "2027 ", "%F0%9F%98%80"];
+    private static readonly string[] _jaren = ["2006", "1999", "x", "02027", "2027 ", "%F0%9F%98%80"];
 
-    private static readonly string[] _gemeenten = ["GM0202", "GM0202", "gm0202", "GM0301", "GM0268", "GM9999", "arnhem", "%2e%2e", "'; DROP TABLE inzendingversie; --"];
+    private static readonly string[] _gemeenten = ["gm0202", "GM0301", "GM0268", "GM9999", "arnhem", "%2e%2e", "'; DROP TABLE inzendingversie; --"];
 
     private static readonly string[] _besluiten =
     [
@@ -21,7 +21,7 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
         """{"soort":"akkoord","nota":"mail a@b.example"}""", """{"soort":"akkoord","opmerkingen":[null]}""", "\u0000", "{\"nota\":\"\\ud800\"}",
     ];
 
-    private static readonly string?[] _types = ["application/json", "application/json", "application/json", "application/json; charset=utf-16", "text/csv", "", null];
+    private static readonly string?[] _types = ["application/json; charset=utf-16", "text/csv", "", null];
 
     [Fact]
     public async Task NothingThatCanBeSent_BreaksTheContractOrChangesWhatItMayNot()
@@ -31,7 +31,10 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
         Assert.Equal(7, operaties.Length);
         var toeval = new Random(Getal("FUZZ_ZAAD", 2027));
         T Kies<T>(IReadOnlyList<T> uit) => uit[toeval.Next(uit.Count)];
-        var goed = new[] { "arnhem", "provincie", "bureau", "zutphen" }.Select(c => inlevering.Autoriteit.Token(c, anders: t => t.Expires = DateTime.UtcNow.AddHours(6))).ToArray();
+
+        // Wie overal wordt weggestuurd komt nergens: meestal klopt alles op één ding na.
+        T Meestal<T>(T gewoon, IReadOnlyList<T> anders) => toeval.Next(8) == 0 ? Kies(anders) : gewoon;
+        var goed = new[] { "arnhem", "arnhem", "provincie", "bureau", "zutphen" }.Select(c => inlevering.Autoriteit.Token(c, anders: t => t.Expires = DateTime.UtcNow.AddHours(6))).ToArray();
         var slecht = new[] { "onzin", "", inlevering.Autoriteit.Token("onbekend"), inlevering.Autoriteit.Token("arnhem", ""), $"{goed[0]}x", inlevering.Autoriteit.Token("arnhem", anders: t => t.Audience = "elders") };
         var (statussen, gelukt) = (new SortedDictionary<int, int>(), new HashSet<string>());
         var (voor, etags) = (await inlevering.AllesAsync(), new Dictionary<string, string>());
@@ -39,13 +42,13 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
         {
             var operatie = Kies(operaties);
             var methode = toeval.Next(12) == 0 ? Kies(["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD"]) : operatie.Method.ToUpperInvariant();
-            var gemeente = Kies(_gemeenten);
-            var pad = operatie.Path.Replace("{jaar}", Kies(_jaren), StringComparison.Ordinal).Replace("{gemeente}", gemeente, StringComparison.Ordinal)
+            var gemeente = Meestal("GM0202", _gemeenten);
+            var pad = operatie.Path.Replace("{jaar}", Meestal("2027", _jaren), StringComparison.Ordinal).Replace("{gemeente}", gemeente, StringComparison.Ordinal)
                 .Replace("{nummer}", Kies(["1", "2", "0", "-1", "x", "99999999999"]), StringComparison.Ordinal);
-            using var verzoek = new HttpRequestMessage(new HttpMethod(methode), new Uri($"/v1{pad}{Kies(["", "", "", "?page=1", "?page=0", "?pageSize=2", "?access_token=x"])}", UriKind.Relative));
-            verzoek.Headers.TryAddWithoutValidation("Authorization", toeval.Next(5) == 0 ? Kies(["Basic YTpi", "Bearer", $"bearer {Kies(slecht)}", $"Bearer {Kies(slecht)}"]) : $"Bearer {Kies(goed)}");
+            using var verzoek = new HttpRequestMessage(new HttpMethod(methode), new Uri($"/v1{pad}{Meestal("", ["?page=1", "?page=0", "?pageSize=2", "?access_token=x"])}", UriKind.Relative));
+            verzoek.Headers.TryAddWithoutValidation("Authorization", toeval.Next(10) == 0 ? Kies(["Basic YTpi", "Bearer", $"bearer {Kies(slecht)}", $"Bearer {Kies(slecht)}"]) : $"Bearer {Kies(goed)}");
             var etag = etags.GetValueOrDefault(gemeente.ToUpperInvariant());
-            var voorwaarde = toeval.Next(3) == 0 ? Kies(["*", "\"x\"", "x", "W/\"x\"", "\"1-0-0\", \"x\"", null]) : etag ?? "*";
+            var voorwaarde = toeval.Next(6) == 0 ? Kies(["*", "\"x\"", "x", "W/\"x\"", "\"1-0-0\", \"x\"", null]) : etag ?? "*";
             if (voorwaarde is not null)
             {
                 verzoek.Headers.TryAddWithoutValidation(voorwaarde == "*" && toeval.Next(4) != 0 ? "If-None-Match" : "If-Match", voorwaarde);
@@ -54,7 +57,7 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
             if (methode is "PUT" or "POST" or "PATCH")
             {
                 verzoek.Content = new ByteArrayContent(Inhoud(methode == "PUT"));
-                if (Kies(_types) is { } type)
+                if (Meestal("application/json", _types) is { } type)
                 {
                     verzoek.Content.Headers.TryAddWithoutValidation("Content-Type", type);
                 }
