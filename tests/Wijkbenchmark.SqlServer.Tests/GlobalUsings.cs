@@ -1,12 +1,11 @@
 global using System.Net;
 global using System.Text.Json.Nodes;
-global using Wijkbenchmark.Tests.Opzet;
-global using Xunit;
-
-// De engine waarop de gedeelde tests in dit project draaien.
-global using Proefdatabase = Wijkbenchmark.SqlServer.Tests.SqlServerProefdatabase;
-global using ApiOpEngine = Wijkbenchmark.SqlServer.Tests.ApiOpSqlServer;
 global using Wijkbenchmark.Api.Feiten;
 global using Wijkbenchmark.Api.Http.Antwoord;
 global using Wijkbenchmark.Api.Inzendingen;
 global using Wijkbenchmark.Api.Opslag;
+global using Wijkbenchmark.Tests.Opzet;
+global using Xunit;
+global using ApiOpEngine = Wijkbenchmark.SqlServer.Tests.ApiOpSqlServer;
+// De engine waarop de gedeelde tests in dit project draaien.
+global using Proefdatabase = Wijkbenchmark.SqlServer.Tests.SqlServerProefdatabase;

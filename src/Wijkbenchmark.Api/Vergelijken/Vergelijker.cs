@@ -102,21 +102,21 @@ public static class Vergelijker
 
     private static Reekswaarde Regel(
         Code gemeente, Meetwaarde? waarde, IReadOnlyList<Meetwaarde> andere, ILookup<string, GezegdFeit> volgens, OntbreektReden stil) => new()
-    {
-        Gemeente = gemeente,
-        Waarde = waarde,
-
-        // Wie alleen een deel meldt, meldt niet niets.
-        OntbreektReden = waarde is null ? andere.Count > 0 ? OntbreektReden.AlleenDelen : stil : waarde.OntbreektReden,
-        Volgens = waarde switch
         {
-            null => [.. andere.Select(GezegdFeit.Van)],
-            { OntbreektReden: null } => [],
-            { AlsGedrukt: null } => [.. volgens[waarde.Id]],
-            _ => [GezegdFeit.Van(waarde), .. volgens[waarde.Id]],
-        },
-        Andere = andere,
-    };
+            Gemeente = gemeente,
+            Waarde = waarde,
+
+            // Wie alleen een deel meldt, meldt niet niets.
+            OntbreektReden = waarde is null ? andere.Count > 0 ? OntbreektReden.AlleenDelen : stil : waarde.OntbreektReden,
+            Volgens = waarde switch
+            {
+                null => [.. andere.Select(GezegdFeit.Van)],
+                { OntbreektReden: null } => [],
+                { AlsGedrukt: null } => [.. volgens[waarde.Id]],
+                _ => [GezegdFeit.Van(waarde), .. volgens[waarde.Id]],
+            },
+            Andere = andere,
+        };
 
     private static Oordelenreeks Oordelen(Indicator indicator, Vergelijkgegevens gegevens, Vergelijkkeuze keuze)
     {

@@ -65,7 +65,8 @@ public sealed class FoutcodesTests
 
     private static readonly Dictionary<string, (string Pad, Action<JsonObject> Verander)> _alsWaarschuwing = new()
     {
-        ["sprong"] = ("$.waarnemingen[0].waarde", _ => { }),
+        ["sprong"] = ("$.waarnemingen[0].waarde", _ => { }
+        ),
         ["delen-en-totaal"] = ("$.waarnemingen[{communicatie}].waarde", i => i["waarnemingen"]![Plek(i, "communicatie")]!["waarde"] = 90),
         ["getal-met-gedrukt"] = ("$.waarnemingen[0].alsGedrukt", i => Getal(i)["alsGedrukt"] = null),
         ["getal-in-gedrukt"] = ("$.waarnemingen[0].waarde", i => Getal(i)["waarde"] = 14000),
@@ -79,7 +80,8 @@ public sealed class FoutcodesTests
         {
             Directory.Move(Path.Combine(m.Pad, "2006"), Path.Combine(m.Pad, "1806"));
             m.Verander("1806/catalogus/meting.json", j => j["jaar"] = 1806);
-        }),
+        }
+        ),
         ["gemeenten-genoemd"] = ("gemeenten.json: $.gemeenten", m => m.Verander("2006/catalogus/gemeenten.json", j => j.AsArray().Clear())),
         ["codelijst-bekend"] = ("codelijsten.json: $.codelijsten", m => m.Verander("2006/catalogus/codelijsten.json", j => j["kleuren"] = new JsonArray())),
         ["gemeenten-bij-reikwijdte"] = ("conclusies.json: $.conclusies[0].gemeenten", m => m.Verander("2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"]) = ("genoemd", new JsonArray()))),
@@ -97,12 +99,14 @@ public sealed class FoutcodesTests
         {
             File.Delete(Path.Combine(m.Pad, "2006/gm0202.json"));
             return m.Laad();
-        }),
+        }
+        ),
         ["meting-verdwenen"] = ("2006", m =>
         {
             Directory.Delete(Path.Combine(m.Pad, "2006"), recursive: true);
             return m.Laad();
-        }),
+        }
+        ),
         ["niets-in-te-trekken"] = ("--zonder GM0301", m => m.Laad(new() { Zonder = ["GM0301"], Nota = "weg" })),
         ["ouder-dan-uitgave"] = ("gm0202.json: $", async m =>
         {
@@ -110,18 +114,21 @@ public sealed class FoutcodesTests
             await m.Laad();
             m.Zet2006("gm0202");
             await m.Laad();
-        }),
+        }
+        ),
         ["langs-een-weg"] = ("gm0301.json: $", async m =>
         {
             await OverHttp(m, "GM0301", Inzending2006.Bytes("gm0301"));
             m.Zet2006("gm0202", "gm0301");
             await m.Laad();
-        }),
+        }
+        ),
         ["historie"] = ("2006 GM0202, versie 1 (bestand): $", async m =>
         {
             await m.Tel("UPDATE inzendingversie SET inhoud = NULL WHERE gemeente = 'GM0202'; SELECT 1");
             await new Lader(m.Verbindingen, TimeProvider.System).HerbouwAsync(CancellationToken.None);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> OpTekst => [.. _opTekst.Keys];
@@ -353,6 +360,10 @@ public sealed class FoutcodesTests
 
     private static JsonObject Lezing(string? gedrukt) => new()
     {
-        ["waarde"] = 150000, ["min"] = null, ["max"] = null, ["alsGedrukt"] = gedrukt, ["bronnen"] = new JsonArray(new JsonObject { ["paragraaf"] = "2.2", ["kop"] = "Indeling" }),
+        ["waarde"] = 150000,
+        ["min"] = null,
+        ["max"] = null,
+        ["alsGedrukt"] = gedrukt,
+        ["bronnen"] = new JsonArray(new JsonObject { ["paragraaf"] = "2.2", ["kop"] = "Indeling" }),
     };
 }

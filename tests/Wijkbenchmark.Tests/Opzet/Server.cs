@@ -53,7 +53,8 @@ public sealed class Server : IAsyncDisposable
                 throw;
             }
         },
-    }) { BaseAddress = Adres };
+    })
+    { BaseAddress = Adres };
 
     public async Task<HttpStatusCode> Status(string pad)
     {

@@ -14,7 +14,9 @@ public sealed class ModelTests
 
     private static readonly Dictionary<string, string> _organisaties = new()
     {
-        ["arnhem"] = Inlevering.Arnhem, ["provincie"] = Inlevering.Provincie, ["bureau"] = Inlevering.Bureau,
+        ["arnhem"] = Inlevering.Arnhem,
+        ["provincie"] = Inlevering.Provincie,
+        ["bureau"] = Inlevering.Bureau,
     };
 
     [Theory]
