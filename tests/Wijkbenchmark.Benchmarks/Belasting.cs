@@ -95,20 +95,23 @@ public static class Belasting
                 new("e", "ons antwoord, niet gecachet", zonder, adres.Pad),
                 .. adres.Naam == "gemeente" ? new[] { new Opstelling("f", "EF Core, MVC, gecompileerde queries", ef, "/gemeenten/GM0202") } : [],
                 .. adres.Naam == "kleinste" ? Array.Empty<Opstelling>() : [new Opstelling("g", "rechtstreeks uit SQLite", rechtstreeks, $"/{adres.Naam}")],
-                .. adres.Naam == "waarnemingen" ? new[] { new Opstelling("h", "OData over EF Core, dezelfde view, alleen de platte kolommen", odata, ODataServer.Pad) } : [],
+                .. adres.Naam == "waarnemingen" ? new[] { new Opstelling("h", "OData over EF Core, dezelfde view, alleen de "
+                    + "platte kolommen", odata, ODataServer.Pad) } : [],
             ];
             await MoetHetzelfdeZijn(opstellingen, inhoud);
             var metingen = await MeetAsync(tempo, opstellingen);
             Druk(adres.Pad, inhoud.Length, opstellingen, metingen);
             if (tempo == Tempo.Kort)
             {
-                Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
+                Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, "
+                    + $"{statements[i].Bekend} als 304.");
                 continue;
             }
 
             Opstelling[] tweede = [opstellingen[0] with { Instantie = kaal2 }, opstellingen[2] with { Instantie = api2 }];
             await DrukVasteSnelheidAsync(tempo, (int)(Mediaan(metingen["a"].Select(m => m.Beurt.Doorvoer)) / 5), opstellingen[..4], tweede);
-            Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, {statements[i].Bekend} als 304.");
+            Console.WriteLine($"\nStatements per antwoord: {statements[i].Nieuw} niet gecachet, {statements[i].Gecachet} gecachet, "
+                + $"{statements[i].Bekend} als 304.");
         }
 
         return 0;
@@ -187,7 +190,8 @@ public static class Belasting
     private static string? Verschil(JsonNode? links, JsonNode? rechts, string pad) => (links, rechts) switch
     {
         (JsonObject l, JsonObject r) => l.Select(p => p.Key).Union(r.Select(p => p.Key))
-            .Select(k => l.ContainsKey(k) && r.ContainsKey(k) ? Verschil(l[k], r[k], $"{pad}.{k}") : $"{pad}.{k} staat aan één kant").FirstOrDefault(v => v is not null),
+            .Select(k => l.ContainsKey(k) && r.ContainsKey(k) ? Verschil(l[k], r[k], $"{pad}.{k}") : $"{pad}.{k} staat aan één kant")
+                .FirstOrDefault(v => v is not null),
         (JsonArray l, JsonArray r) => l.Count != r.Count
             ? $"{pad} heeft {l.Count} en {r.Count} elementen"
             : l.Zip(r).Select((paar, i) => Verschil(paar.First, paar.Second, $"{pad}[{i}]")).FirstOrDefault(v => v is not null),
@@ -236,7 +240,8 @@ public static class Belasting
             var a = beurten[tweede ? "a | HTTP/2" : "a | HTTP/1.1"];
             Console.WriteLine(string.Create(
                 CultureInfo.GetCultureInfo("nl-NL"),
-                $"| {naam} | {Mediaan(beurten[naam].Select(b => b.P50)):0.00} | {Mediaan(beurten[naam].Select(b => b.P99)):0.00} | {Mediaan(beurten[naam].Zip(a, (b, kaal) => b.P99 / kaal.P99)):0.00} |"));
+                $"| {naam} | {Mediaan(beurten[naam].Select(b => b.P50)):0.00} | {Mediaan(beurten[naam].Select(b => b.P99)):0.00} | "
+                    + $"{Mediaan(beurten[naam].Zip(a, (b, kaal) => b.P99 / kaal.P99)):0.00} |"));
         }
     }
 
@@ -257,7 +262,8 @@ public static class Belasting
         {
             Console.WriteLine(
                 $"| {o.Letter} | {o.Naam} | {Getal(Van(o.Letter, m => m.Cpu), "#,0.0")} | {Getal(Van(o.Letter, m => m.Beurt.Doorvoer))} | "
-                + $"{Getal(Van(o.Letter, m => m.Beurt.P50), "0.00")} | {Getal(Van(o.Letter, m => m.Beurt.P99), "0.00")} | {Getal(Van(o.Letter, m => m.Bytes))} |");
+                + $"{Getal(Van(o.Letter, m => m.Beurt.P50), "0.00")} | {Getal(Van(o.Letter, m => m.Beurt.P99), "0.00")} | "
+                + $"{Getal(Van(o.Letter, m => m.Bytes))} |");
         }
 
         // Per afwisseling een verhouding, en daarvan de mediaan met de uitersten: wat de machine in die minuut deed valt er zo uit, en ruis is te zien.

@@ -44,7 +44,8 @@ public static class Contractadressen
             var (nieuw, gecachet, als304) = (await HeapAsync(zonder, pad, keren), await HeapAsync(api, pad, keren), await HeapAsync(api, pad, keren, bekend));
             Console.WriteLine(string.Create(
                 CultureInfo.GetCultureInfo("nl-NL"),
-                $"| `{pad}` | {inhoud.Length:#,0} | {statements[i].Nieuw}, {statements[i].Gecachet}, {statements[i].Bekend} | {nieuw:#,0} | {gecachet:#,0} | {als304:#,0} |"));
+                $"| `{pad}` | {inhoud.Length:#,0} | {statements[i].Nieuw}, {statements[i].Gecachet}, {statements[i].Bekend} | {nieuw:#,0} | {gecachet:#,0} | "
+                    + $"{als304:#,0} |"));
         }
     }
 
@@ -68,11 +69,13 @@ public static class Contractadressen
     private static async Task<IReadOnlyList<string>> PadenAsync(Instantie api)
     {
         var (_, inhoud, _) = await api.HaalAsync("/v1/openapi.json");
-        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Where(p => p.Value!["get"] is { } lezen && lezen["security"] is null).Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
+        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Where(p => p.Value!["get"] is { } lezen && lezen["security"] is null)
+            .Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
 
         static string Pad(string pad, JsonArray parameters)
         {
-            var verplicht = parameters.Where(p => p!["required"]?.GetValue<bool>() == true).Select(p => (In: $"{p!["in"]}", Naam: $"{p["name"]}", Voorbeeld: Uri.EscapeDataString($"{p["example"]}"))).ToArray();
+            var verplicht = parameters.Where(p => p!["required"]?.GetValue<bool>() == true)
+                .Select(p => (In: $"{p!["in"]}", Naam: $"{p["name"]}", Voorbeeld: Uri.EscapeDataString($"{p["example"]}"))).ToArray();
             pad = verplicht.Where(p => p.In == "path").Aggregate($"/v1{pad}", (tot, p) => tot.Replace($"{{{p.Naam}}}", p.Voorbeeld, StringComparison.Ordinal));
             var vraag = string.Join('&', verplicht.Where(p => p.In == "query").Select(p => $"{p.Naam}={p.Voorbeeld}"));
             return vraag.Length > 0 ? $"{pad}?{vraag}" : pad;

@@ -44,7 +44,8 @@ public sealed class Generator
         {
             Meting = _catalogus.Meting with { Jaar = jaar, Naam = $"Wijkgericht werken {jaar}" },
             Gemeenten = _deelnemers,
-            Omvangsklassen = [.. _catalogus.Omvangsklassen.Select((o, n) => o with { Gemeenten = [.. o.Gemeenten, .. Deel(n, _catalogus.Omvangsklassen.Count)] })],
+            Omvangsklassen = [.. _catalogus.Omvangsklassen.Select(
+                (o, n) => o with { Gemeenten = [.. o.Gemeenten, .. Deel(n, _catalogus.Omvangsklassen.Count)] })],
             Fasen = [.. _catalogus.Fasen.Select((f, n) => f with
             {
                 Gemeenten = [.. f.Gemeenten, .. Deel(n, _catalogus.Fasen.Count).Select(code => new GemeenteInFase
@@ -84,7 +85,8 @@ public sealed class Generator
         return inzending with
         {
             Meting = jaar,
-            Partners = [.. inzending.Partners.Where((p, n) => n == 0 || p.Cijfers.Count > 0 || p.Vastlegging.Concat(p.Waarderingen).Any(v => v.Cijfers.Count > 0) || worp.NextDouble() > 0.2)],
+            Partners = [.. inzending.Partners.Where((p, n) => n == 0 || p.Cijfers.Count > 0
+                || p.Vastlegging.Concat(p.Waarderingen).Any(v => v.Cijfers.Count > 0) || worp.NextDouble() > 0.2)],
             Waarnemingen = [.. inzending.Waarnemingen.Select(w => Verander(w, factor * (0.9 + (0.2 * worp.NextDouble()))))],
         };
 #pragma warning restore CA5394

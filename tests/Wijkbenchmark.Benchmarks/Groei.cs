@@ -44,7 +44,8 @@ public static class Groei
             ("één gemeente", "/v1/gemeenten/GM0202", "/v1/gemeenten/GM0202"),
             ("één gemeente, alles", Belasting.Adressen[1].Pad, Belasting.Adressen[1].Pad),
             ("één waarneming", "/v1/waarnemingen/2006-gm0202-inwoners", "/v1/waarnemingen/2006-gm0202-inwoners"),
-            ("één vergelijking", "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202", "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202"),
+            ("één vergelijking", "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202",
+                "/v1/indicatoren/aantal-gebieden/vergelijking?gemeente=GM0200,GM0202"),
             ("zoeken", "/v1/_zoek?q=spekcheque&pageSize=5", "/v1/_zoek?q=spekcheque&pageSize=5"),
             ("zoeken in een lijst, snel vol", "/v1/waarnemingen?search=arnhem&pageSize=5", "/v1/waarnemingen?search=arnhem&pageSize=5"),
             ("zoeken in een lijst, zeldzaam", "/v1/waarnemingen?search=spekcheque&pageSize=5", "/v1/waarnemingen?search=spekcheque&pageSize=5"),
@@ -84,11 +85,13 @@ public static class Groei
             string Deel(Func<Meting, double> wat)
             {
                 var nl = CultureInfo.GetCultureInfo("nl-NL");
-                return string.Create(nl, $"{Belasting.Mediaan(uitslag["klein"].Select(wat)):#,0.00} | {Belasting.Mediaan(uitslag["groot"].Select(wat)):#,0.00} | ")
+                return string.Create(nl, $"{Belasting.Mediaan(uitslag["klein"].Select(wat)):#,0.00} | "
+                    + $"{Belasting.Mediaan(uitslag["groot"].Select(wat)):#,0.00} | ")
                     + string.Create(nl, $"{Belasting.Mediaan(uitslag["groot"].Zip(uitslag["klein"], (g, k) => wat(g) / wat(k))):0.00}");
             }
 
-            Console.WriteLine($"| {vraag.Naam} | `{vraag.Groot}` | {inhoudKlein.Length} / {inhoudGroot.Length} | {Deel(m => m.Cpu)} | {Deel(m => m.Beurt.P50)} |");
+            Console.WriteLine($"| {vraag.Naam} | `{vraag.Groot}` | {inhoudKlein.Length} / {inhoudGroot.Length} | {Deel(m => m.Cpu)} | "
+                + $"{Deel(m => m.Beurt.P50)} |");
         }
 
         Console.WriteLine("""
@@ -104,7 +107,9 @@ public static class Groei
         }
     }
 
-    /// <summary>Maakt de database langs de echte weg: alles de historie in, één inzending tegelijk in het geheugen, en dan opgeschreven wat de API leest.</summary>
+    /// <summary>
+    /// Maakt de database langs de echte weg: alles de historie in, één inzending tegelijk in het geheugen, en dan opgeschreven wat de API leest.
+    /// </summary>
     public static async Task MaakAsync(string database, int gemeenten, int metingen)
     {
         // Een andere build kan de gegevens anders opschrijven: dan wordt de database opnieuw gemaakt.
@@ -145,7 +150,8 @@ public static class Groei
             {
                 hoogste = Math.Max(hoogste, Environment.WorkingSet);
                 Console.Error.Write(
-                    $"\r{gedaan} van {(gemeenten + 1) * metingen}, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per inzending, {Environment.WorkingSet / 1e6:0} MB  ");
+                    $"\r{gedaan} van {(gemeenten + 1) * metingen}, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per "
+                        + $"inzending, {Environment.WorkingSet / 1e6:0} MB  ");
             }
         });
         Console.Error.WriteLine();
@@ -153,7 +159,8 @@ public static class Groei
         await File.WriteAllTextAsync(klaar, build);
         Console.WriteLine(string.Create(
             CultureInfo.GetCultureInfo("nl-NL"),
-            $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
+            $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} "
+                + $"ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
     }
 
     private static async Task PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier leeg, T inhoud, Publicatiebegin begin)

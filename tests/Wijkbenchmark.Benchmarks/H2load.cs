@@ -21,12 +21,14 @@ public static class H2load
         }
         catch (Win32Exception)
         {
-            throw new Meetfout("h2load ontbreekt: het geeft de belasting met een vaste snelheid. Installeer het met 'apt-get install nghttp2-client' (Debian, Ubuntu) of 'brew install nghttp2' (macOS).");
+            throw new Meetfout("h2load ontbreekt: het geeft de belasting met een vaste snelheid. Installeer het met 'apt-get install nghttp2-client' "
+                + "(Debian, Ubuntu) of 'brew install nghttp2' (macOS).");
         }
     }
 
     /// <summary>Belast één adres met zoveel verzoeken per seconde, over HTTP/1.1 of HTTP/2.</summary>
-    public static async Task<Beurt> BelastAsync(Uri adres, int perSeconde, double seconden, int verbindingen, bool http2, IEnumerable<(string Naam, string Waarde)> headers)
+    public static async Task<Beurt> BelastAsync(
+        Uri adres, int perSeconde, double seconden, int verbindingen, bool http2, IEnumerable<(string Naam, string Waarde)> headers)
     {
         var logboek = Path.Combine(Werkmap.Pad, "h2load.log");
         File.Delete(logboek);

@@ -183,7 +183,8 @@ public sealed class Instantie : IAsyncDisposable
         hoogste = Math.Max(hoogste, Werkgeheugen);
         return string.Create(
             CultureInfo.GetCultureInfo("nl-NL"),
-            $"{(int)antwoord.StatusCode}{afgebroken} | {bytes:#,0} | {eerste:0} | {alles.TotalMilliseconds:#,0} | {bytes / 1e6 / alles.TotalSeconds:0.0} | {vooraf / 1e6:0} | {hoogste / 1e6:0}");
+            $"{(int)antwoord.StatusCode}{afgebroken} | {bytes:#,0} | {eerste:0} | {alles.TotalMilliseconds:#,0} | {bytes / 1e6 / alles.TotalSeconds:0.0} | "
+                + $"{vooraf / 1e6:0} | {hoogste / 1e6:0}");
     }
 
     /// <summary>Wat het proces tot nu toe verbruikte.</summary>

@@ -13,7 +13,8 @@ public static partial class Machine
         : "onbekende processor";
 
     private static string Cache() =>
-        File.Exists("/sys/devices/system/cpu/cpu0/cache/index3/size") ? $", L3 {File.ReadAllText("/sys/devices/system/cpu/cpu0/cache/index3/size").Trim()}" : "";
+        File.Exists("/sys/devices/system/cpu/cpu0/cache/index3/size")
+            ? $", L3 {File.ReadAllText("/sys/devices/system/cpu/cpu0/cache/index3/size").Trim()}" : "";
 
     [GeneratedRegex(@"^model name\s*:\s*(.+)$", RegexOptions.Multiline)]
     private static partial Regex Model();

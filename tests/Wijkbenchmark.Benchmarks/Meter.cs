@@ -51,7 +51,8 @@ namespace Wijkbenchmark.Benchmarks
                 // Precies: anders telt wat een thread in zijn eigen stukje heugen nog niet meldde niet mee.
                 return context.Response.WriteAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{GC.GetTotalAllocatedBytes(precise: true)} {GC.CollectionCount(0)} {Environment.WorkingSet} {System.Runtime.JitInfo.GetCompiledMethodCount()} {System.Runtime.JitInfo.GetCompilationTime().TotalMilliseconds:0}"));
+                    $"{GC.GetTotalAllocatedBytes(precise: true)} {GC.CollectionCount(0)} {Environment.WorkingSet} "
+                        + $"{System.Runtime.JitInfo.GetCompiledMethodCount()} {System.Runtime.JitInfo.GetCompilationTime().TotalMilliseconds:0}"));
             }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -52,7 +52,8 @@ public static class Opstart
     private static async Task<(double Ms, double Mb)> StartAsync(string dll, string database)
     {
         await using var instantie = await Instantie.StartAsync(
-            Path.GetFileNameWithoutExtension(dll), [dll], new Dictionary<string, string> { ["Database__ConnectionString"] = $"Data Source={database}" }, "/v1/gemeenten");
+            Path.GetFileNameWithoutExtension(
+                dll), [dll], new Dictionary<string, string> { ["Database__ConnectionString"] = $"Data Source={database}" }, "/v1/gemeenten");
         return (instantie.Opstart.TotalMilliseconds, instantie.Werkgeheugen / 1e6);
     }
 

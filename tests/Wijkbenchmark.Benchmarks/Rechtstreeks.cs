@@ -92,7 +92,8 @@ public static class Rechtstreeks
                 return opdracht;
             }
 
-            const string Pagina = "FROM gemeente AS e INNER JOIN profiel AS p ON p.meting = e.meting AND p.gemeente = e.code WHERE e.meting = @meting ORDER BY e.code LIMIT 20";
+            const string Pagina = "FROM gemeente AS e INNER JOIN profiel AS p ON p.meting = e.meting AND p.gemeente = e.code WHERE e.meting = @meting ORDER "
+                + "BY e.code LIMIT 20";
             _gemeenten = Bereid($"SELECT p.samenvatting {Pagina}");
             _cijfersVanGemeenten = Bereid($"""
                 SELECT {Meetwaardekolommen.Sql}
@@ -100,7 +101,8 @@ public static class Rechtstreeks
                 INNER JOIN vermelde_waarneming AS v ON v.meting = p.meting AND v.soort = 'gemeente' AND v.element = p.sleutel
                 INNER JOIN waarneming_volledig AS w ON w.meting = v.meting AND w.id = v.waarneming
                 """);
-            _waarnemingen = Bereid($"SELECT {Meetwaardekolommen.Sql} FROM waarneming_volledig AS w WHERE w.meting = @meting ORDER BY w.meting, w.gemeente, w.volgorde LIMIT 20");
+            _waarnemingen = Bereid($"SELECT {Meetwaardekolommen.Sql} FROM waarneming_volledig AS w WHERE w.meting = @meting ORDER BY w.meting, w.gemeente, "
+                + $"w.volgorde LIMIT 20");
             _profiel = Bereid("SELECT document FROM profiel WHERE meting = @meting AND gemeente = @id");
             _cijfers = Bereid($"SELECT {Meetwaardekolommen.Sql} FROM waarneming_volledig AS w WHERE w.meting = @meting AND w.gemeente = @id");
             _fase = Bereid("""

@@ -45,7 +45,8 @@ public static class Wrk
         }
         catch (Win32Exception)
         {
-            throw new Meetfout("wrk ontbreekt: het geeft de belasting. Installeer het met 'apt-get install wrk' (Debian, Ubuntu) of 'brew install wrk' (macOS).");
+            throw new Meetfout("wrk ontbreekt: het geeft de belasting. Installeer het met 'apt-get install wrk' (Debian, Ubuntu) of 'brew install "
+                + "wrk' (macOS).");
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class AfbrekenTests : IDisposable
         // Er staat al iets: het laden is een wijziging van alles.
         await _map.Laad();
         var eerst = await Inhoud(_map);
-        await _map.Tel($"CREATE TRIGGER vast {plek} BEGIN SELECT COUNT(*) FROM (WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n FROM t); END; SELECT 1");
+        await _map.Tel($"CREATE TRIGGER vast {plek} BEGIN SELECT COUNT(*) FROM (WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n "
+            + $"FROM t); END; SELECT 1");
         _map.Verander("2006/catalogus/gemeenten.json", json => json[1]!["naam"] = "Arnhem aan de Rijn");
         using (var laden = Programma.Start(["laad", _map.Pad], Omgeving(_map.Database)))
         {
@@ -81,7 +82,8 @@ public sealed class AfbrekenTests : IDisposable
             var (code, _, fouten) = await Programma.Draai(opdracht, omgeving);
 
             Assert.Equal(1, code);
-            Assert.True(fouten.Contains("Database__ConnectionString", StringComparison.Ordinal) || fouten.Contains("schrijfrechten", StringComparison.Ordinal), $"{string.Join(' ', opdracht)}: {fouten}");
+            Assert.True(fouten.Contains("Database__ConnectionString", StringComparison.Ordinal)
+                || fouten.Contains("schrijfrechten", StringComparison.Ordinal), $"{string.Join(' ', opdracht)}: {fouten}");
             Assert.DoesNotContain("   at ", fouten, StringComparison.Ordinal);
         }
     }
@@ -107,7 +109,8 @@ public sealed class AfbrekenTests : IDisposable
         await using var verbinding = await map.Verbindingen.OpenAsync(CancellationToken.None);
         Assert.Equal("ok", await verbinding.ExecuteScalarAsync<string>("PRAGMA integrity_check"));
         Assert.Empty(await verbinding.QueryAsync("PRAGMA foreign_key_check"));
-        var tabellen = await verbinding.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('SchemaVersions', 'dataversie') ORDER BY name");
+        var tabellen = await verbinding.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('SchemaVersions', "
+            + "'dataversie') ORDER BY name");
         var regels = new List<string>();
         foreach (var tabel in tabellen)
         {

@@ -30,7 +30,8 @@ public sealed class GrenzenTests : IDisposable
     [InlineData("veel", "README")]
     public async Task LimitThatCannotBe_StopsTheStart(string waarde, string remedie)
     {
-        var (code, _, fouten) = await Programma.Draai([], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Grenzen__AdresTekens", waarde));
+        var (code, _, fouten) = await Programma.Draai(
+            [], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Grenzen__AdresTekens", waarde));
 
         Assert.Equal(1, code);
         Assert.Contains("Grenzen:AdresTekens", fouten, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ public sealed class InleverenTests
         using var ronde = await Inlevering.RondeAsync(van: "2020-01-01", tot: "2099-12-31");
         await using var autoriteit = await Autoriteit.StartAsync();
         var omgeving = Inlevering.Instellingen(autoriteit).Select(i => (i.Key.Replace(":", "__", StringComparison.Ordinal), i.Value))
-            .Append(("Database__ConnectionString", $"{ronde.Map.Databaseopties.ConnectionString}")).Append(("Metingen__Map", ronde.Map.Pad)).Append(("Grenzen__VerzoekSeconden", "300")).ToArray();
+            .Append(("Database__ConnectionString", $"{ronde.Map.Databaseopties.ConnectionString}")).Append(("Metingen__Map", ronde.Map.Pad))
+                .Append(("Grenzen__VerzoekSeconden", "300")).ToArray();
         string? etag = null;
         if (publiceert)
         {
@@ -40,7 +41,8 @@ public sealed class InleverenTests
         var token = autoriteit.Token(publiceert ? "provincie" : "arnhem", anders: t => t.Expires = DateTime.UtcNow.AddHours(1));
         var (programma, adres) = await Programma.Server(omgeving);
         var voor = await ronde.AllesAsync();
-        await ronde.Tel($"CREATE TRIGGER vast {plek} BEGIN SELECT COUNT(*) FROM (WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n FROM t); END; SELECT 1");
+        await ronde.Tel($"CREATE TRIGGER vast {plek} BEGIN SELECT COUNT(*) FROM (WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n "
+            + $"FROM t); END; SELECT 1");
         using (programma)
         using (var client = Client(adres, token))
         {
@@ -115,7 +117,8 @@ public sealed class InleverenTests
         SqliteConnection.ClearAllPools();
         File.Move(bestand, $"{bestand}.weg");
 
-        (await inlevering.BewaarAsync("GM0202", "arnhem", Inlevering.Document(aanpak: "anders"), etag)).Moet(HttpStatusCode.ServiceUnavailable, "database-onbereikbaar");
+        (await inlevering.BewaarAsync("GM0202", "arnhem", Inlevering.Document(aanpak: "anders"), etag))
+            .Moet(HttpStatusCode.ServiceUnavailable, "database-onbereikbaar");
         (await inlevering.BesluitAsync("GM0202", "arnhem", "indienen", etag)).Moet(HttpStatusCode.ServiceUnavailable, "database-onbereikbaar");
         Assert.False(File.Exists(bestand), "er ontstond een lege database");
 
@@ -133,7 +136,8 @@ public sealed class InleverenTests
 
     private static HttpRequestMessage Bewaar(string? etag)
     {
-        var verzoek = new HttpRequestMessage(HttpMethod.Put, Concept) { Content = new ByteArrayContent(Inlevering.Document()) { Headers = { ContentType = new("application/json") } } };
+        var verzoek = new HttpRequestMessage(
+            HttpMethod.Put, Concept) { Content = new ByteArrayContent(Inlevering.Document()) { Headers = { ContentType = new("application/json") } } };
         verzoek.Headers.TryAddWithoutValidation(etag is null ? "If-None-Match" : "If-Match", etag ?? "*");
         return verzoek;
     }

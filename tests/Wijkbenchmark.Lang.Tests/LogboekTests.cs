@@ -19,10 +19,12 @@ public sealed class LogboekTests : IDisposable
         using (programma)
         {
             using var client = new HttpClient { BaseAddress = adres };
-            string[] paden = ["/v1/%0A[ERR]%20verzonnen", "/v1/%0d%0a%7b%22@m%22:%22verzonnen%22%7d", "/v1/%1b[2Jverzonnen", "/v1/%c2%9bverzonnen", "/v1/%e2%80%a8verzonnen", "/v1/gemeenten?search=%0Averzonnen"];
+            string[] paden = ["/v1/%0A[ERR]%20verzonnen", "/v1/%0d%0a%7b%22@m%22:%22verzonnen%22%7d", "/v1/%1b[2Jverzonnen", "/v1/%c2%9bverzonnen",
+                "/v1/%e2%80%a8verzonnen", "/v1/gemeenten?search=%0Averzonnen"];
             foreach (var pad in paden)
             {
-                using var antwoord = await client.GetAsync(new Uri($"{adres.GetLeftPart(UriPartial.Authority)}{pad}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+                using var antwoord = await client.GetAsync(
+                    new Uri($"{adres.GetLeftPart(UriPartial.Authority)}{pad}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
             }
 
             await Rauw(adres, "GET /v1/gemeenten HTTP/1.1\r\nHost: x\r\nUser-Agent: a\r\n b\r\nX-Naam: verzonnen\r\nConnection: close\r\n\r\n");
@@ -58,7 +60,8 @@ public sealed class LogboekTests : IDisposable
             Assert.Equal(0, await programma.Einde());
 
             var verzoeken = programma.Regels.Where(r => r.Contains("RequestPath", StringComparison.Ordinal)).Select(r => JsonNode.Parse(r)!).ToArray();
-            Assert.Equal(["GET /v1/gemeenten/GM9999 404", "GET /v1/metingen 200"], verzoeken.Select(v => string.Join(' ', v["@m"]!.GetValue<string>().Replace("\"", "", StringComparison.Ordinal).Split(' ')[..3])));
+            Assert.Equal(["GET /v1/gemeenten/GM9999 404", "GET /v1/metingen 200"], verzoeken.Select(
+                v => string.Join(' ', v["@m"]!.GetValue<string>().Replace("\"", "", StringComparison.Ordinal).Split(' ')[..3])));
             Assert.Equal(trace, verzoeken[0]["@tr"]!.GetValue<string>());
             Assert.All(verzoeken, v => Assert.Equal(32, v["@tr"]!.GetValue<string>().Length));
             Assert.DoesNotContain("geheim", programma.Uit, StringComparison.Ordinal);
@@ -87,7 +90,8 @@ public sealed class LogboekTests : IDisposable
             programma.Stop();
             Assert.Equal(0, await programma.Einde());
 
-            var regels = programma.Regels.Where(r => r.Contains("\"/v1/metingen\"", StringComparison.Ordinal)).Select(r => (int)JsonNode.Parse(r)!["StatusCode"]!).ToArray();
+            var regels = programma.Regels.Where(r => r.Contains("\"/v1/metingen\"", StringComparison.Ordinal))
+                .Select(r => (int)JsonNode.Parse(r)!["StatusCode"]!).ToArray();
             Assert.Equal(20, regels.Count(status => status == 400));
             Assert.Equal(1 + bewaard, regels.Count(status => status != 400));
         }
@@ -96,7 +100,8 @@ public sealed class LogboekTests : IDisposable
     [Fact]
     public async Task SampleThatCannotBe_StopsTheStartWithTheRemedy()
     {
-        var (code, _, fouten) = await Programma.Draai([], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Logboek__BewaardPerSeconde", "-1"));
+        var (code, _, fouten) = await Programma.Draai(
+            [], ("Database__ConnectionString", $"Data Source={_map.Database}"), ("Metingen__Map", _map.Pad), ("Logboek__BewaardPerSeconde", "-1"));
 
         Assert.Equal(1, code);
         Assert.Contains("Logboek__BewaardPerSeconde=100", fouten, StringComparison.Ordinal);

@@ -79,7 +79,8 @@ public sealed class OpdrachtTests : IDisposable
 
         Assert.Equal(0, nakijken.Code);
         Assert.Equal(1, laden.Code);
-        Assert.Equal($"De database {bestand} heeft nog geen schema. Voer eerst het programma uit met het argument migreer, en laad dan opnieuw.", laden.Fouten.Trim());
+        Assert.Equal($"De database {bestand} heeft nog geen schema. Voer eerst het programma uit met het argument migreer, en laad "
+            + $"dan opnieuw.", laden.Fouten.Trim());
         Assert.False(File.Exists(bestand));
     }
 

@@ -9,14 +9,17 @@ public sealed class ProefTests : IDisposable
 
     public void Dispose() => _map.Delete(recursive: true);
 
-    /// <summary>De server luistert op loopback, wat er ook ingesteld is; het script loopt de ronde twee keer achter elkaar, en nog eens na een herstart.</summary>
+    /// <summary>
+    /// De server luistert op loopback, wat er ook ingesteld is; het script loopt de ronde twee keer achter elkaar, en nog eens na een herstart.
+    /// </summary>
     [Fact]
     public async Task Trial_WalksARound_AgainAndAgain()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Het script is van bash.");
         for (var keer = 0; keer < 2; keer++)
         {
-            using var proef = Programma.StartIn(_map.FullName, ["proef"], ("ASPNETCORE_URLS", "http://0.0.0.0:0"), ("Kestrel__Endpoints__Buiten__Url", "http://0.0.0.0:0"));
+            using var proef = Programma.StartIn(
+                _map.FullName, ["proef"], ("ASPNETCORE_URLS", "http://0.0.0.0:0"), ("Kestrel__Endpoints__Buiten__Url", "http://0.0.0.0:0"));
             await proef.WachtOp(r => r.Contains("proef.env", StringComparison.Ordinal));
             var bestand = Path.Combine(_map.FullName, "data", "proef", "proef.env");
             Assert.Contains(bestand, proef.Uit, StringComparison.Ordinal);
@@ -56,7 +59,8 @@ public sealed class ProefTests : IDisposable
 
     private async Task<(int Code, string Uit)> Script()
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Bronmap.Pad, "docs", "proef.sh")]) { WorkingDirectory = _map.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Bronmap.Pad, "docs", "proef.sh")]) { WorkingDirectory = _map.FullName,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PROEF"] = "";
         using var proces = Process.Start(start)!;
         var (uit, fouten) = (proces.StandardOutput.ReadToEndAsync(), proces.StandardError.ReadToEndAsync());

@@ -44,7 +44,8 @@ public sealed class TelemetrieTests : IDisposable
         Assert.Contains(kenmerk, ontvanger.Alles("/v1/logs"), StringComparison.Ordinal);
         var metingen = ontvanger.Alles("/v1/metrics");
         Assert.All(
-            new[] { "wijkbenchmark", "http.server.request.duration", "db.client.operation.duration", "sqlite", "wijkbenchmark.cache.antwoorden", "aspnetcore.rate_limiting", "dotnet.gc" },
+            new[] { "wijkbenchmark", "http.server.request.duration", "db.client.operation.duration", "sqlite", "wijkbenchmark.cache.antwoorden",
+                "aspnetcore.rate_limiting", "dotnet.gc" },
             naam => Assert.Contains(naam, metingen, StringComparison.Ordinal));
 
         // Weinig waarden per kenmerk: de route en niet het pad; en nergens wat iemand zocht.
@@ -82,7 +83,8 @@ public sealed class TelemetrieTests : IDisposable
             return ontvanger;
         }
 
-        public string Alles(string pad) => string.Concat(_gekregen.Where(g => g.Pad.StartsWith(pad, StringComparison.Ordinal)).Select(g => Encoding.Latin1.GetString(g.Inhoud)));
+        public string Alles(string pad) =>
+            string.Concat(_gekregen.Where(g => g.Pad.StartsWith(pad, StringComparison.Ordinal)).Select(g => Encoding.Latin1.GetString(g.Inhoud)));
 
         public ValueTask DisposeAsync() => _app.DisposeAsync();
     }

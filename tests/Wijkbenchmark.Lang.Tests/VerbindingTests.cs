@@ -32,7 +32,8 @@ public sealed class VerbindingTests : IDisposable
         teller.Geopend = 0;
 
         // Veel meer dan er in de buffers past, en niets wordt gelezen: de server kan zijn antwoord niet kwijt.
-        var vragen = string.Concat(Enumerable.Range(1, Verzoeken).Select(i => $"GET /v1/waarnemingen?{vraag}&sort={(i % 2 == 0 ? "indicator" : "-indicator")} HTTP/1.1\r\nHost: x\r\n\r\n"));
+        var vragen = string.Concat(Enumerable.Range(1, Verzoeken)
+            .Select(i => $"GET /v1/waarnemingen?{vraag}&sort={(i % 2 == 0 ? "indicator" : "-indicator")} HTTP/1.1\r\nHost: x\r\n\r\n"));
         await langzaam.GetStream().WriteAsync(Encoding.ASCII.GetBytes(vragen));
         await Wacht(api.Services.GetRequiredService<Onderweg>());
 
@@ -106,7 +107,8 @@ public sealed class VerbindingTests : IDisposable
         .ConfigureTestServices(services => services.AddSingleton(verbindingen)));
 
     /// <summary>Verbindingen die tellen hoeveel er open zijn.</summary>
-    private sealed class Openteller(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False" }))
+    private sealed class Openteller(string database)
+        : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False" }))
     {
         private int _open;
         private int _geopend;

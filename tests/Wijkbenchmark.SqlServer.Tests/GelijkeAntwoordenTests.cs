@@ -40,7 +40,8 @@ public sealed class GelijkeAntwoordenTests(ApiOpSqlServer server, ApiOpSqlite be
         }
 
         paden.AddRange(new[] { "wijk", "bewoners betrekken", "premie op actie", "é_%25[", "budget" }.Select(q => $"/v1/_zoek?pageSize=100&q={q}"));
-        paden.AddRange(["/v1/gemeenten?zonder=wijkkrant", "/v1/gemeenten?instrument=wijkvisie,branding", "/v1/partners?type=corporatie&convenant=ja", "/v1/waarnemingen?meting=alle&thema=geld,tijd"]);
+        paden.AddRange(["/v1/gemeenten?zonder=wijkkrant", "/v1/gemeenten?instrument=wijkvisie,branding", "/v1/partners?type=corporatie&convenant=ja",
+            "/v1/waarnemingen?meting=alle&thema=geld,tijd"]);
         return paden;
     }
 

@@ -20,8 +20,10 @@ public sealed class RechtenTests : IAsyncDisposable
     {
         ["lezer"] = ["SELECT sha256 FROM inzendingversie", "SELECT nota FROM inzendingbesluit", "SELECT inhoud FROM inzendingversie"],
         ["lader"] = ["UPDATE inzendingversie SET door = 'ander'", "DELETE FROM inzendingbesluit", "DELETE FROM SchemaVersions"],
-        ["inname"] = ["UPDATE inzendingversie SET inhoud = NULL", "DELETE FROM inzendingversie", "UPDATE inzendingbesluit SET nota = ''", "CREATE TABLE erbij (a INT)", "DELETE FROM SchemaVersions"],
-        ["wisser"] = ["UPDATE inzendingversie SET sha256 = ''", "UPDATE inzendingbesluit SET nota = ''", "DELETE FROM inzendingbesluit", "INSERT INTO inzendingversie (meting) VALUES (1)", "CREATE TABLE erbij (a INT)"],
+        ["inname"] = ["UPDATE inzendingversie SET inhoud = NULL", "DELETE FROM inzendingversie", "UPDATE inzendingbesluit "
+            + "SET nota = ''", "CREATE TABLE erbij (a INT)", "DELETE FROM SchemaVersions"],
+        ["wisser"] = ["UPDATE inzendingversie SET sha256 = ''", "UPDATE inzendingbesluit "
+            + "SET nota = ''", "DELETE FROM inzendingbesluit", "INSERT INTO inzendingversie (meting) VALUES (1)", "CREATE TABLE erbij (a INT)"],
     };
 
     private static readonly string[] _alleenSqlServer = ["ALTER DATABASE", "ALTER ROLE", "DENY"];
@@ -90,7 +92,8 @@ public sealed class RechtenTests : IAsyncDisposable
         var bytes = (await inname.InhoudAsync(stand.Dossier.LaatsteVersie!, CancellationToken.None))!;
         var dossier = await inname.VersieAsync(stand.Dossier, [.. bytes, (byte)' '], 0, "Gemeente Doetinchem", CancellationToken.None);
         dossier = await inname.BesluitAsync(dossier, new(Besluitsoort.Indienen, 2, "Gemeente Doetinchem"), publiceert: false, CancellationToken.None);
-        dossier = await inname.BesluitAsync(dossier, new(Besluitsoort.Akkoord, 2, "Provincie Gelderland") { Nota = "proef" }, publiceert: true, CancellationToken.None);
+        dossier = await inname.BesluitAsync(
+            dossier, new(Besluitsoort.Akkoord, 2, "Provincie Gelderland") { Nota = "proef" }, publiceert: true, CancellationToken.None);
         Assert.Equal(2, dossier.Uitgave);
         await inname.BesluitAsync(dossier, new(Besluitsoort.Intrekken, 2, "Provincie Gelderland") { Nota = "proef" }, publiceert: true, CancellationToken.None);
     }

@@ -105,7 +105,8 @@ public sealed class SamenloopTests : IDisposable
         await Laad("partner");
         await using var ander = await _map.Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
         await using var transactie = await ander.BeginTransactionAsync();
-        await ander.ExecuteAsync("EXEC sp_getapplock @Resource = 'wijkbenchmark-laden', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", transaction: transactie);
+        await ander.ExecuteAsync("EXEC sp_getapplock @Resource = 'wijkbenchmark-laden', @LockMode = 'Exclusive', @LockOwner = "
+            + "'Transaction'", transaction: transactie);
 
         var uitslag = await _map.Laad().WaitAsync(Server.Geduld);
 
@@ -132,7 +133,8 @@ public sealed class SamenloopTests : IDisposable
         await _map.Laad(new() { Terug = true, Nota = "heen en weer" });
     }
 
-    private Server Start() => new(b => b.UseSetting("Database:Provider", "SqlServer").UseSetting("Database:ConnectionString", _database.Options.ConnectionString)
+    private Server Start() =>
+        new(b => b.UseSetting("Database:Provider", "SqlServer").UseSetting("Database:ConnectionString", _database.Options.ConnectionString)
         .UseSetting("Database:DeadlineSeconden", "20").UseSetting("Dataversie:IntervalSeconden", "0").UseSetting("Grenzen:PerClientPerSeconde", "0")
         .UseSetting("Grenzen:VerzoekSeconden", "60"));
 }

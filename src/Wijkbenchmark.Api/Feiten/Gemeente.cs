@@ -20,7 +20,8 @@ public sealed record Start : IFeit
     public required Periode? Periode { get; init; }
 
     [Tekst(
-        2000, "Lange traditie; het rapport noemt geen jaartal voor het begin. De stadsdeelaanpak zelf is in 2005 in grote lijnen vastgesteld en zou per 1 januari 2007 officieel ingaan.")]
+        2000, "Lange traditie; het rapport noemt geen jaartal voor het begin. De stadsdeelaanpak zelf is in 2005 in grote lijnen vastgesteld en zou per 1 "
+            + "januari 2007 officieel ingaan.")]
     public required string? Toelichting { get; init; }
 
     public required IReadOnlyList<Bron> Bronnen { get; init; }

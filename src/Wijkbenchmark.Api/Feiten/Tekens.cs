@@ -6,10 +6,15 @@ namespace Wijkbenchmark.Api.Feiten;
 /// <summary>Welke tekens geen tekst zijn.</summary>
 public static class Tekens
 {
-    /// <summary>Het eerste teken dat nooit in tekst hoort: een stuurteken, een losse helft van een paar, of een plek die geen teken is; <c>null</c> als er geen is.</summary>
-    public static int? EersteOnmogelijke(ReadOnlySpan<char> tekst) => Eerste(tekst, r => Rune.GetUnicodeCategory(r) == UnicodeCategory.Control || IsGeenTeken(r));
+    /// <summary>
+    /// Het eerste teken dat nooit in tekst hoort: een stuurteken, een losse helft van een paar, of een plek die geen teken is; <c>null</c> als er geen is.
+    /// </summary>
+    public static int? EersteOnmogelijke(ReadOnlySpan<char> tekst) =>
+        Eerste(tekst, r => Rune.GetUnicodeCategory(r) == UnicodeCategory.Control || IsGeenTeken(r));
 
-    /// <summary>Het eerste teken dat niet te bewaren is zoals een lezer het ziet: wat onmogelijk of verborgen is, en het teken dat zegt dat er een verloren ging.</summary>
+    /// <summary>
+    /// Het eerste teken dat niet te bewaren is zoals een lezer het ziet: wat onmogelijk of verborgen is, en het teken dat zegt dat er een verloren ging.
+    /// </summary>
     public static int? EersteOnleesbare(ReadOnlySpan<char> tekst) => Eerste(tekst, r => IsVerborgen(r) || r == Rune.ReplacementChar);
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace Wijkbenchmark.Api.Feiten;
 
 /// <summary>
-/// Hoe lang een tekst hoogstens is, en hoe er een uitziet. De inname, het formulier en de kolommen van de database volgen deze ene opgave; bij een lijst geldt ze voor
-/// elk element.
+/// Hoe lang een tekst hoogstens is, en hoe er een uitziet. De inname, het formulier en de kolommen van de database volgen deze ene opgave; bij een lijst geldt
+/// ze voor elk element.
 /// </summary>
 /// <param name="lengte">Het grootste aantal tekens.</param>
 /// <param name="voorbeeld">Een tekst zoals die in de meting van 2006 staat; zonder in wat geen formulier heeft, de catalogus.</param>

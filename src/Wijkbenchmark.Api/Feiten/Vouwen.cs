@@ -5,8 +5,8 @@ using System.Text;
 namespace Wijkbenchmark.Api.Feiten;
 
 /// <summary>
-/// Vouwt tekst: wat voor een lezer hetzelfde is wordt hetzelfde. De enige plek waar dat gebeurt, voor wat opgeslagen is en voor wat gevraagd wordt, in SQL en in
-/// de zoekindex. Teken voor teken, zodat bekend blijft waar het in de tekst stond.
+/// Vouwt tekst: wat voor een lezer hetzelfde is wordt hetzelfde. De enige plek waar dat gebeurt, voor wat opgeslagen is en voor wat gevraagd wordt, in SQL en
+/// in de zoekindex. Teken voor teken, zodat bekend blijft waar het in de tekst stond.
 /// </summary>
 public static class Vouwen
 {
@@ -15,9 +15,11 @@ public static class Vouwen
     // Letters waar volgens Unicode niets af te halen is, en tekens die voor een lezer een ander teken zijn.
     private static readonly FrozenDictionary<int, string> _anders = new (string Van, string Naar)[]
     {
-        ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("ħ", "h"), ("ı", "i"), ("ł", "l"), ("ŧ", "t"), ("þ", "th"), ("ŋ", "n"), ("ĸ", "k"), ("ς", "σ"),
+        ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("ħ", "h"), ("ı", "i"), ("ł", "l"), ("ŧ", "t"), ("þ", "th"), ("ŋ", "n"), (
+            "ĸ", "k"), ("ς", "σ"),
         ("ẞ", "SS"), ("Æ", "AE"), ("Œ", "OE"), ("Ø", "O"), ("Đ", "D"), ("Ð", "D"), ("Ħ", "H"), ("Ł", "L"), ("Ŧ", "T"), ("Þ", "TH"), ("Ŋ", "N"),
-        ("\"", "'"), ("`", "'"), ("´", "'"), ("ʹ", "'"), ("ʺ", "'"), ("ʻ", "'"), ("ʼ", "'"), ("ʽ", "'"), ("ʾ", "'"), ("ʿ", "'"), ("ˈ", "'"), ("ˋ", "'"), ("ˊ", "'"), ("˝", "'"),
+        ("\"", "'"), ("`", "'"), ("´", "'"), ("ʹ", "'"), ("ʺ", "'"), ("ʻ", "'"), ("ʼ", "'"), ("ʽ", "'"), ("ʾ", "'"), ("ʿ", "'"), ("ˈ", "'"), ("ˋ", "'"), (
+            "ˊ", "'"), ("˝", "'"),
         ("‚", "'"), ("„", "'"), ("′", "'"), ("″", "'"), ("‴", "'"), ("‵", "'"), ("‶", "'"), ("〝", "'"), ("〞", "'"), ("〟", "'"),
         ("−", "-"), ("˗", "-"), ("⁃", "-"), ("⁄", "/"), ("∕", "/"),
     }.ToFrozenDictionary(t => char.ConvertToUtf32(t.Van, 0), t => t.Naar);

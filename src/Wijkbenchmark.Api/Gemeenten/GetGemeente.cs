@@ -129,7 +129,8 @@ public static class GetGemeente
 
                 // Een uitgevouwen fase komt in de plaats van alleen haar code en naam.
                 var blok = new Jsonblok();
-                DocumentSchrijver.SchrijfOpen(blok.Writer, rijen.Tekst(Documentrij.Document), cijfers, uitvouwen.Any(u => u.Naam == "fase") ? _zonderFase : null);
+                DocumentSchrijver.SchrijfOpen(blok.Writer, rijen.Tekst(Documentrij.Document), cijfers, uitvouwen.Any(u => u.Naam == "fase")
+                    ? _zonderFase : null);
                 foreach (var deel in uitvouwen)
                 {
                     await rijen.VolgendAntwoordAsync(ct);

@@ -92,7 +92,8 @@ public sealed class Beurt(Inname inname, Grenswacht grenzen, TimeProvider klok)
         return uitkomst switch
         {
             Uitkomst.LangsEenWeg => Problemen.StapKanNiet(
-                "langs-een-weg", "Langs een weg", "Deze gemeente levert in deze meting met een bestand, en een gemeente levert in een meting langs één weg.", mogelijk),
+                "langs-een-weg", "Langs een weg", "Deze gemeente levert in deze meting met een bestand, en een gemeente levert in een meting "
+                    + "langs één weg.", mogelijk),
             Uitkomst.InnameGesloten => Problemen.StapKanNiet(
                 "inname-gesloten",
                 "Inname gesloten",

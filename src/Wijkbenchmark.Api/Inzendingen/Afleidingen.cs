@@ -7,7 +7,8 @@ public static class Afleidingen
     public const string InwonersPerWijk = "inwoners-per-wijk-berekend";
 
     private const string OnzeBerekening =
-        "Door ons berekend uit het aantal inwoners en het aantal wijken. Dit getal staat niet in het rapport, en is niet nauwkeuriger dan de afgeronde getallen waaruit het komt.";
+        "Door ons berekend uit het aantal inwoners en het aantal wijken. Dit getal staat niet in het rapport, en is niet nauwkeuriger dan de afgeronde "
+            + "getallen waaruit het komt.";
 
     /// <summary>Wat uit deze inzending te berekenen is. Alleen uit vergelijkbare getallen die voor de hele gemeente staan.</summary>
     public static IEnumerable<(Waarneming Waarneming, Afleiding Afleiding)> Van(Inzending inzending, Catalogusindex index)

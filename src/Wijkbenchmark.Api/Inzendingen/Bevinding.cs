@@ -32,7 +32,8 @@ public sealed record Bevinding(Laag Laag, string Pad, string Regel, string Waard
     public override string ToString() => $"{Pad}: {Regel}: '{Waarde}': {Melding}";
 
     /// <summary>De fout van een validator.</summary>
-    public static Bevinding Van(FluentValidation.Results.ValidationFailure fout, string pad) => new(Laag.Regels, pad, fout.ErrorCode, Toon(fout.AttemptedValue switch
+    public static Bevinding Van(FluentValidation.Results.ValidationFailure fout, string pad) =>
+        new(Laag.Regels, pad, fout.ErrorCode, Toon(fout.AttemptedValue switch
     {
         null => "",
         string tekst => tekst,
@@ -53,7 +54,8 @@ public sealed record Bevinding(Laag Laag, string Pad, string Regel, string Waard
             }
 
             var goed = Rune.DecodeFromUtf16(tekst.AsSpan(i), out var rune, out var lengte) == System.Buffers.OperationStatus.Done;
-            _ = goed && !Tekens.IsVerborgen(rune) ? zichtbaar.Append(tekst, i, lengte) : zichtbaar.Append("\\u").Append((goed ? rune.Value : tekst[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
+            _ = goed && !Tekens.IsVerborgen(rune) ? zichtbaar.Append(tekst, i, lengte)
+                : zichtbaar.Append("\\u").Append((goed ? rune.Value : tekst[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
             i += lengte;
         }
 

@@ -83,7 +83,9 @@ public sealed class Catalogusindex
             Plaatsen = catalogus.Plaatsen.Select(p => (p.Paragraaf, p.Kop)).ToHashSet(),
             Indicatoren = catalogus.Indicatoren.DistinctBy(i => i.Code).ToDictionary(
                 i => i.Code,
-                i => new Indicatorregel { Code = i.Code, Soort = Woorden.Woord(i.Soort), Eenheid = i.Eenheid, Dimensie = i.Dimensie is { } d ? Woorden.Woord(d) : null }),
+                i =>
+                    new Indicatorregel { Code = i.Code, Soort = Woorden.Woord(i.Soort), Eenheid = i.Eenheid, Dimensie = i.Dimensie is { } d
+                        ? Woorden.Woord(d) : null }),
             Gemeenten = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code),
             Groepen = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code, g => new Gemeentegroep
             {
@@ -95,7 +97,8 @@ public sealed class Catalogusindex
     }
 
     /// <summary>De index van een meting die in de database staat.</summary>
-    public static Task<Catalogusindex> LeesAsync(DbTransaction transactie, int meting, CancellationToken ct) => LeesAsync(transactie.Connection!, transactie, meting, ct);
+    public static Task<Catalogusindex> LeesAsync(DbTransaction transactie, int meting, CancellationToken ct) =>
+        LeesAsync(transactie.Connection!, transactie, meting, ct);
 
     /// <summary>De index van een meting die in de database staat.</summary>
     public static async Task<Catalogusindex> LeesAsync(DbConnection verbinding, DbTransaction? transactie, int meting, CancellationToken ct)

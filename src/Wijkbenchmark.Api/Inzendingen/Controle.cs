@@ -27,7 +27,8 @@ public sealed record Controleuitslag
 }
 
 /// <summary>
-/// De ene controle van een document, laag voor laag: leesbaar, vorm, regels, plausibiliteit. De lader, de opdracht <c>controleer</c> en het adres <c>_controleer</c>
+/// De ene controle van een document, laag voor laag: leesbaar, vorm, regels, plausibiliteit. De lader, de opdracht <c>controleer</c> en het adres
+/// <c>_controleer</c>
 /// vragen haar, en krijgen bij dezelfde bytes hetzelfde.
 /// </summary>
 public static class Controle
@@ -40,7 +41,8 @@ public static class Controle
     /// <param name="index">De catalogus van de meting.</param>
     /// <param name="vorige">Wat de gemeente in haar vorige meting opgaf.</param>
     /// <param name="van">De gemeente van wie het hoort te zijn; <c>null</c> als het van elke kan zijn.</param>
-    public static async Task<Controleuitslag> VanAsync(ReadOnlyMemory<byte> inhoud, Catalogusindex index, Func<string, Task<Vorige?>> vorige, string? van = null)
+    public static async Task<Controleuitslag> VanAsync(
+        ReadOnlyMemory<byte> inhoud, Catalogusindex index, Func<string, Task<Vorige?>> vorige, string? van = null)
     {
         var (fouten, waarschuwingen) = (new Bevindingen(), new Bevindingen());
         var inzending = Lees<Inzending>(inhoud, "$", fouten, out var gemeente);
@@ -82,9 +84,11 @@ public static class Controle
     public static IEnumerable<Bevinding> Regels(Catalogus catalogus) => Regels(new CatalogusValidator().Validate(catalogus));
 
     /// <summary>Is een inzending van de gemeente en meting waar ze heen gestuurd is?</summary>
-    public static IEnumerable<Bevinding> VanEenAnder(Inzending inzending, int meting, string gemeente) => (inzending.Meting, inzending.Gemeente) == (meting, gemeente)
+    public static IEnumerable<Bevinding> VanEenAnder(Inzending inzending, int meting, string gemeente) =>
+        (inzending.Meting, inzending.Gemeente) == (meting, gemeente)
         ? []
-        : [new(Laag.Regels, "$.gemeente", "van-een-ander", $"{inzending.Gemeente} in {inzending.Meting}", $"Hier hoort de inzending van {gemeente} in {meting}.")];
+        : [new(Laag.Regels, "$.gemeente", "van-een-ander", $"{inzending.Gemeente} in {inzending.Meting}", $"Hier hoort de inzending van {gemeente} "
+            + $"in {meting}.")];
 
     /// <summary>De bytes van een bestand; van een te groot bestand niet meer dan nodig om dat te zien.</summary>
     public static byte[] LeesBestand(string pad)
@@ -106,7 +110,8 @@ public static class Controle
         }
 
         using var document = JsonDocument.Parse(ZonderBom(inhoud));
-        return document.RootElement is { ValueKind: JsonValueKind.Object } wortel && wortel.TryGetProperty("meting", out var meting) && meting.ValueKind == JsonValueKind.Number
+        return document.RootElement is { ValueKind: JsonValueKind.Object } wortel && wortel.TryGetProperty("meting", out var meting)
+            && meting.ValueKind == JsonValueKind.Number
             ? InzendingJson.GeheelLezer.Geheel(meting.GetDouble())
             : null;
     }
@@ -129,7 +134,8 @@ public static class Controle
         }
 
         using var document = JsonDocument.Parse(ZonderBom(inhoud));
-        if (document.RootElement is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("gemeente", out var genoemd) && genoemd.ValueKind == JsonValueKind.String)
+        if (document.RootElement is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("gemeente", out var genoemd)
+            && genoemd.ValueKind == JsonValueKind.String)
         {
             gemeente = Bevinding.Toon(genoemd.GetString()!);
         }

@@ -76,7 +76,8 @@ public sealed class WaarnemingValidator : AbstractValidator<Waarneming>
     /// <summary>Een waarde, een bereik, of een reden van ontbreken: precies één van de drie.</summary>
     public WaarnemingValidator()
     {
-        RuleFor(w => w.Id).NotEqual(Afleidingen.InwonersPerWijk).WithErrorCode("sleutel-vrij").WithMessage("Dit id houden wij voor het getal dat wij zelf berekenen.");
+        RuleFor(w => w.Id).NotEqual(Afleidingen.InwonersPerWijk).WithErrorCode("sleutel-vrij").WithMessage("Dit id houden wij voor het getal dat wij "
+            + "zelf berekenen.");
         RuleFor(w => w.Waarde).Null().When(w => w.Min is not null || w.Max is not null)
             .WithErrorCode("waarde-of-bereik")
             .WithMessage("Een bereik heeft geen waarde naast min en max.");
@@ -189,6 +190,7 @@ public static class Feitregels
         && knoop.Eigenschap?.GetCustomAttribute<TekstAttribute>() is { Lengte: var lengte }
         && Math.Max(tekst.Length, Vouwen.Vouw(tekst).Length) is var plekken
         && plekken > lengte
-            ? [new Bevinding(Laag.Regels, knoop.Pad, "past-in-database", Bevinding.Toon(tekst), $"Deze tekst neemt in de database {plekken} plekken in; er zijn er {lengte}.")]
+            ? [new Bevinding(Laag.Regels, knoop.Pad, "past-in-database", Bevinding.Toon(tekst), $"Deze tekst neemt in de database {plekken} plekken in; er "
+                + $"zijn er {lengte}.")]
             : [];
 }

@@ -20,7 +20,8 @@ internal enum Formuliersoort
 }
 
 /// <summary>
-/// De vorm van een document, afgeleid van de records en hoe die gelezen worden. De controle loopt haar na en het formulier schrijft haar op: zo zeggen ze hetzelfde.
+/// De vorm van een document, afgeleid van de records en hoe die gelezen worden. De controle loopt haar na en het formulier schrijft haar op: zo zeggen ze
+/// hetzelfde.
 /// </summary>
 internal sealed class Formuliervorm
 {
@@ -70,7 +71,8 @@ internal sealed class Formuliervorm
 
     // Wat niet verplicht is, van geen tekst zegt hoe lang ze is en niet weg mag blijven staat niet in een document: dat zet de inname.
     private static bool StaatErin(JsonPropertyInfo veld) => veld.IsRequired
-        || (veld.AttributeProvider is PropertyInfo eigenschap && (eigenschap.IsDefined(typeof(TekstAttribute)) || eigenschap.IsDefined(typeof(JsonIgnoreAttribute))));
+        || (veld.AttributeProvider is PropertyInfo eigenschap
+            && (eigenschap.IsDefined(typeof(TekstAttribute)) || eigenschap.IsDefined(typeof(JsonIgnoreAttribute))));
 }
 
 /// <summary>Een veld van een onderdeel.</summary>
@@ -87,7 +89,9 @@ internal sealed class Formulierveld
         Codelijst = Eigenschap.GetCustomAttribute<CodelijstAttribute>()?.Lijst;
         Tekst = (Vorm.Soort is Formuliersoort.Lijst or Formuliersoort.Woordenboek ? Vorm.Element : Vorm).Soort switch
         {
-            Formuliersoort.Tekst => Eigenschap.GetCustomAttribute<TekstAttribute>() ?? throw new NotSupportedException($"{Eigenschap.DeclaringType}.{Eigenschap.Name} zegt niet hoe lang het is."),
+            Formuliersoort.Tekst =>
+                Eigenschap.GetCustomAttribute<TekstAttribute>() ?? throw new NotSupportedException($"{Eigenschap.DeclaringType}.{Eigenschap.Name} zegt niet "
+                    + $"hoe lang het is."),
             Formuliersoort.Code => _code,
             Formuliersoort.Verwijzing => _verwijzing,
             _ => null,

@@ -15,7 +15,8 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
 {
     // Wat een lezer niet ziet, zoals Tekens het zegt, in een vorm die elke validator leest.
     private const string Zichtbaar =
-        @"[^\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\uFFFD-\uFFFF]";
+        @"[^\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2"
+        + @"\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\uFFFD-\uFFFF]";
 
     /// <summary>Tekst waarin iets te lezen valt, en niets dat een lezer niet ziet.</summary>
     public const string GewoneTekst = $"^(?=.*{Tekstvorm.NietLeeg}){Zichtbaar}*$";
@@ -101,7 +102,8 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
         var titel = new StringBuilder();
         foreach (var teken in naam)
         {
-            _ = titel.Length == 0 ? titel.Append(char.ToUpperInvariant(teken)) : char.IsUpper(teken) ? titel.Append(' ').Append(char.ToLowerInvariant(teken)) : titel.Append(teken);
+            _ = titel.Length == 0 ? titel.Append(char.ToUpperInvariant(teken)) : char.IsUpper(teken) ? titel.Append(' ').Append(char.ToLowerInvariant(teken))
+                : titel.Append(teken);
         }
 
         return titel.ToString();
@@ -217,7 +219,8 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
                 if (veld.Eigenschap.DeclaringType == typeof(Bron))
                 {
                     // Welke kop bij welke paragraaf hoort zegt de meting, in plaatsen.
-                    SchrijfLijst(json, "enum", index.Plaatsen.Select(p => veld.Eigenschap.Name == nameof(Bron.Kop) ? p.Kop : p.Paragraaf).Distinct().Order(StringComparer.Ordinal));
+                    SchrijfLijst(json, "enum", index.Plaatsen.Select(p => veld.Eigenschap.Name == nameof(Bron.Kop) ? p.Kop : p.Paragraaf).Distinct()
+                        .Order(StringComparer.Ordinal));
                 }
 
                 json.WriteNumber("maxLength", veld.Tekst!.Lengte);
@@ -277,7 +280,8 @@ internal sealed partial class Formulierschema(Catalogusindex index, Func<string,
 
     // Op naam: elke engine geeft ze in haar eigen volgorde. Bij een getal hoort een indicator die getallen neemt en die wij niet zelf berekenen.
     private IEnumerable<KeyValuePair<string, string>> Codes(string codelijst) => index.Codes.GetValueOrDefault(codelijst, new Dictionary<string, string>())
-        .Where(c => codelijst != Codelijst.Indicatoren || (index.Indicatoren[c.Key].Soort == Feiten.Woorden.Woord(Soort.Getal) && c.Key != Afleidingen.InwonersPerWijk))
+        .Where(c => codelijst != Codelijst.Indicatoren
+            || (index.Indicatoren[c.Key].Soort == Feiten.Woorden.Woord(Soort.Getal) && c.Key != Afleidingen.InwonersPerWijk))
         .OrderBy(c => c.Value, StringComparer.Ordinal);
 
     private static void SchrijfKeuze(Utf8JsonWriter json, IEnumerable<(string Waarde, string Titel)> keuzes)

@@ -1,8 +1,9 @@
 namespace Wijkbenchmark.Api.Inzendingen;
 
 /// <summary>
-/// Hoe een document uit de historie gelezen wordt: met de generatie van het formulier die het innam. Vorm en tekens zijn bij de inname nagekeken, met de regels van toen,
-/// en worden niet nog eens gekeurd; met de catalogus moet een document wel blijven kloppen. Wie het formulier verandert of een regel strenger maakt, begint een generatie.
+/// Hoe een document uit de historie gelezen wordt: met de generatie van het formulier die het innam. Vorm en tekens zijn bij de inname nagekeken, met de regels
+/// van toen, en worden niet nog eens gekeurd; met de catalogus moet een document wel blijven kloppen. Wie het formulier verandert of een regel strenger maakt,
+/// begint een generatie.
 /// </summary>
 internal static class Generaties
 {
@@ -21,6 +22,7 @@ internal static class Generaties
     {
         Huidige => JsonSerializer.Deserialize<T>(Leescontrole.ZonderBom(inhoud), InzendingJson.Lezen)!,
         var generatie => throw new LaadFout(
-            $"generatie {generatie} van het formulier is van een nieuwere versie van dit programma; deze kent tot en met {Huidige}. Gebruik die nieuwere versie."),
+            $"generatie {generatie} van het formulier is van een nieuwere versie van dit programma; deze kent tot en met {Huidige}. Gebruik die "
+                + $"nieuwere versie."),
     };
 }

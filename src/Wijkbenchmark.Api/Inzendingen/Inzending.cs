@@ -14,7 +14,8 @@ public sealed record Waarneming : IFeit
     [Tekst(80, "inwoners", Vorm = Tekstvorm.Sleutel)]
     public required string Indicator { get; init; }
 
-    [Description("De uitsplitsing die de indicator vraagt: de code van een beleidsveld, gesprekspartner of niveau, of de sleutel van een functie, gebied, instrument, budget, overlegvorm, meldpunt of partner uit deze inzending. Leeg als de indicator er geen heeft.")]
+    [Description("De uitsplitsing die de indicator vraagt: de code van een beleidsveld, gesprekspartner of niveau, of de sleutel van een functie, gebied, "
+        + "instrument, budget, overlegvorm, meldpunt of partner uit deze inzending. Leeg als de indicator er geen heeft.")]
     [Tekst(120, "stadsdeelmanager", Vorm = Tekstvorm.Sleutel)]
     public required string? Dimensie { get; init; }
 
@@ -40,7 +41,8 @@ public sealed record Waarneming : IFeit
 
     public required OntbreektReden? OntbreektReden { get; init; }
 
-    [Description("Bij een ontbrekend getal: de sleutels van de waarnemingen of uitspraken van deze inzending die er wel iets over zeggen. Mag weg als er geen zijn.")]
+    [Description("Bij een ontbrekend getal: de sleutels van de waarnemingen of uitspraken van deze inzending die er wel iets over zeggen. Mag weg als "
+        + "er geen zijn.")]
     [Tekst(140, "klachten-2", Vorm = Tekstvorm.Sleutel)]
     public IReadOnlyList<string> Volgens { get; init; } = [];
 

@@ -19,7 +19,8 @@ public static class InzendingJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer(), new GeheelLezer() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer(
+            ), new GeheelLezer() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
@@ -116,7 +117,8 @@ public static class InzendingJson
 
     private sealed class Codelijstschrijver(Func<string, string> naam) : JsonConverter<IReadOnlyList<Code>>
     {
-        public override IReadOnlyList<Code> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override IReadOnlyList<Code> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyList<Code> value, JsonSerializerOptions options)
         {

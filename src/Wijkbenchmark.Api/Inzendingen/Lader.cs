@@ -5,41 +5,6 @@ using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Inzendingen;
 
-/// <summary>Wat het laden veranderde.</summary>
-/// <param name="Toegevoegd">Bestanden die er nog niet waren.</param>
-/// <param name="Gewijzigd">Bestanden die anders waren dan wat er gepubliceerd was.</param>
-/// <param name="Ongewijzigd">Bestanden die al zo gepubliceerd waren.</param>
-/// <param name="Ingetrokken">Inzendingen die ingetrokken zijn, als jaar en code.</param>
-/// <param name="Opnieuw">Hoeveel daarvan opnieuw opgeschreven zijn, omdat het programma of de catalogus een ander is.</param>
-public sealed record Laaduitslag(
-    IReadOnlyList<string> Toegevoegd, IReadOnlyList<string> Gewijzigd, IReadOnlyList<string> Ongewijzigd, IReadOnlyList<string> Ingetrokken, int Opnieuw)
-{
-    /// <summary>Of er iets nieuws gepubliceerd of ingetrokken is.</summary>
-    public bool IsAnders => Toegevoegd.Count + Gewijzigd.Count + Ingetrokken.Count > 0;
-}
-
-/// <summary>Wat wie laadt erbij zegt.</summary>
-public sealed record Laadkeuzes
-{
-    /// <summary>Een bestand dat gelijk is aan een eerdere uitgave wordt opnieuw gepubliceerd.</summary>
-    public bool Terug { get; init; }
-
-    /// <summary>Codes van gemeenten waarvan het bestand weg is: hun inzending wordt ingetrokken.</summary>
-    public IReadOnlyList<string> Zonder { get; init; } = [];
-
-    /// <summary>Wat erbij gezegd wordt; openbaar.</summary>
-    public string? Nota { get; init; }
-
-    /// <summary>Wat voor herziening nieuwe uitgaven zijn.</summary>
-    public SoortHerziening? Soort { get; init; }
-}
-
-/// <summary>Een gegevensbestand deugt niet; de boodschap noemt bestand, pad, regel en waarde van elke fout.</summary>
-public class LaadFout(string boodschap) : Exception(boodschap);
-
-/// <summary>Iets uit de historie is niet meer op te schrijven; de boodschap noemt meting, gemeente, versie en elke fout.</summary>
-public sealed class HistorieFout(string boodschap) : LaadFout(boodschap);
-
 /// <summary>Laadt de bestanden uit <c>db/metingen</c>: alles of niets, en alleen wat veranderde. Wat over HTTP binnenkwam blijft zoals het is.</summary>
 public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 {
@@ -72,7 +37,8 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         {
             // SQLite laat zelf maar één schrijver toe; hier wacht een tweede lader op de eerste, en vindt dan alles al.
             await verbinding.ExecuteAsync(new CommandDefinition(
-                Migrator.NeemSlotInDatabase, new { slot = "wijkbenchmark-laden", eigenaar = "Transaction" }, transactie, commandTimeout: 120, cancellationToken: ct));
+                Migrator.NeemSlotInDatabase, new { slot = "wijkbenchmark-laden", eigenaar = "Transaction" }, transactie, commandTimeout: 120,
+                    cancellationToken: ct));
         }
 
         var begin = await Historie.BeginPublicatieAsync(transactie, klok, ct);
@@ -104,7 +70,8 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         }
 
         var bestanden = metingen.SelectMany(m => m.Bestanden).ToDictionary(b => (b.Meting, b.Gemeente));
-        var fouten = await new Projectie(transactie, plan.Dossiers, d => meld?.Invoke($"{bestanden.GetValueOrDefault((d.Meting, d.Gemeente))?.Naam ?? Naam(d)} …"), ct)
+        var fouten = await new Projectie(
+            transactie, plan.Dossiers, d => meld?.Invoke($"{bestanden.GetValueOrDefault((d.Meting, d.Gemeente))?.Naam ?? Naam(d)} …"), ct)
             .BrengBijAsync();
         Weiger(onleesbaar, fouten, bestanden, plan);
         await transactie.CommitAsync(ct);
@@ -112,7 +79,9 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         return uitslag;
     }
 
-    /// <summary>Schrijft alles waaruit de API leest opnieuw op, van de historie af. De antwoorden blijven wat ze waren; alleen de dataversie is een andere.</summary>
+    /// <summary>
+    /// Schrijft alles waaruit de API leest opnieuw op, van de historie af. De antwoorden blijven wat ze waren; alleen de dataversie is een andere.
+    /// </summary>
     /// <exception cref="HistorieFout">Iets is niet meer op te schrijven; de database is zoals ze was.</exception>
     public async Task<int> HerbouwAsync(CancellationToken ct, Action<string>? meld = null)
     {
@@ -199,7 +168,8 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         }
 
         fouten.AddRange(zonder.Select(g =>
-            $"--zonder {g}: niets-in-te-trekken: '{g}': van deze gemeente staat er niets uit een bestand dat nu weg is. Haal eerst het bestand weg; wat over HTTP kwam wordt daar ingetrokken."));
+            $"--zonder {g}: niets-in-te-trekken: '{g}': van deze gemeente staat er niets uit een bestand dat nu weg is. Haal eerst het bestand weg; wat over "
+                + $"HTTP kwam wordt daar ingetrokken."));
         if (fouten.Count > 0)
         {
             throw new LaadFout(string.Join(Environment.NewLine, fouten));
@@ -210,12 +180,14 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         return (new(dossiers, besluiten), new(toegevoegd, gewijzigd, ongewijzigd, ingetrokken, opnieuw));
     }
 
-    private static async Task<Dossier> PubliceerAsync(DbTransaction transactie, Laadbesluit besluit, Laadkeuzes keuzes, Publicatiebegin begin, CancellationToken ct)
+    private static async Task<Dossier> PubliceerAsync(
+        DbTransaction transactie, Laadbesluit besluit, Laadkeuzes keuzes, Publicatiebegin begin, CancellationToken ct)
     {
         var dossier = besluit.Dossier;
         if (besluit.Bestand is not { } bestand)
         {
-            return await Historie.TrekInAsync(transactie, dossier, new(Besluitsoort.Intrekken, dossier.Laatste!.Versie, Door) { Nota = besluit.Nota }, begin, ct);
+            return await Historie.TrekInAsync(
+                transactie, dossier, new(Besluitsoort.Intrekken, dossier.Laatste!.Versie, Door) { Nota = besluit.Nota }, begin, ct);
         }
 
         if (dossier.Versies.All(v => v.Gewist || v.Sha256 != bestand.Sha256))
@@ -225,7 +197,8 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
         var versie = dossier.Versies.First(v => !v.Gewist && v.Sha256 == bestand.Sha256);
         return await Historie.PubliceerAsync(
-            transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort : null }, begin, ct);
+            transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort
+                : null }, begin, ct);
     }
 
     private static void KijkNa(Laadkeuzes keuzes)
@@ -237,16 +210,19 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
         if (keuzes.Nota is null && (keuzes.Terug || keuzes.Zonder.Count > 0))
         {
-            throw new LaadFout($"{(keuzes.Terug ? "--terug" : "--zonder")} vraagt ook --nota 'waarom': iedereen die de wijzigingen volgt leest wat er gebeurde en waarom.");
+            throw new LaadFout($"{(keuzes.Terug ? "--terug" : "--zonder")} vraagt ook --nota 'waarom': iedereen die de wijzigingen volgt leest wat er "
+                + $"gebeurde en waarom.");
         }
     }
 
     /// <summary>Weigert als er een fout is: allemaal tegelijk, elk met zijn plek.</summary>
     private static void Weiger(
-        IReadOnlyList<string> onleesbaar, IReadOnlyList<Projectiefout> fouten, IReadOnlyDictionary<(int Meting, string Gemeente), Laadbestand>? bestanden, Plan? plan)
+        IReadOnlyList<string> onleesbaar, IReadOnlyList<Projectiefout> fouten, IReadOnlyDictionary<(
+            int Meting, string Gemeente), Laadbestand>? bestanden, Plan? plan)
     {
         string Waar(Dossier dossier, string pad) =>
-            bestanden?.GetValueOrDefault((dossier.Meting, dossier.Gemeente)) is { } bestand && bestand.Sha256 == dossier.Gepubliceerd?.Sha256 ? bestand.Waar(pad) : Naam(dossier);
+            bestanden?.GetValueOrDefault((dossier.Meting, dossier.Gemeente)) is { } bestand && bestand.Sha256 == dossier.Gepubliceerd?.Sha256
+                ? bestand.Waar(pad) : Naam(dossier);
 
         var regels = onleesbaar.Concat(fouten.SelectMany(f => f.Fout is InnameGeweigerd geweigerd
             ? Regels(geweigerd, pad => Waar(f.Dossier, pad))
@@ -261,13 +237,16 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
     private static IEnumerable<string> Regels(InnameGeweigerd geweigerd, Func<string, string> waar)
     {
         var genoemd = geweigerd.Fouten.Select(fout => $"{waar(fout.Pad)}: {fout}");
-        return geweigerd.Aantal == geweigerd.Fouten.Count ? genoemd : genoemd.Append($"{waar("$")}: en nog {geweigerd.Aantal - geweigerd.Fouten.Count} fouten.");
+        return geweigerd.Aantal == geweigerd.Fouten.Count ? genoemd
+            : genoemd.Append($"{waar("$")}: en nog {geweigerd.Aantal - geweigerd.Fouten.Count} fouten.");
     }
 
     private static string Naam(Dossier dossier) =>
-        $"{dossier.Meting} {(dossier.Gemeente.Length == 0 ? "catalogus" : dossier.Gemeente)}, versie {dossier.Laatste?.Versie} ({dossier.Herkomst?.ToString().ToLowerInvariant()})";
+        $"{dossier.Meting} {(dossier.Gemeente.Length == 0 ? "catalogus" : dossier.Gemeente)}, versie {dossier.Laatste?.Versie} "
+            + $"({dossier.Herkomst?.ToString().ToLowerInvariant()})";
 
-    // Het logboek van SQLite (-wal) blijft anders zo groot als het ooit was. Een lezer kan er nog in bezig zijn; die is zo klaar, en zo niet dan ruimt een volgende keer op.
+    // Het logboek van SQLite (-wal) blijft anders zo groot als het ooit was. Een lezer kan er nog in bezig zijn; die is zo klaar, en zo niet dan ruimt een
+    // volgende keer op.
     private static async Task RuimOpAsync(DbConnection verbinding, CancellationToken ct)
     {
         for (var keer = 0; keer < 50 && verbinding is SqliteConnection; keer++)
@@ -292,7 +271,8 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
         /// <summary>Een catalogus die niet deugt laat van haar meting niets meer nakijken.</summary>
         public void LaatWeg(Dossier dossier)
         {
-            foreach (var sleutel in Dossiers.Keys.Where(d => d.Meting == dossier.Meting && (dossier.Gemeente.Length == 0 || d.Gemeente == dossier.Gemeente)).ToArray())
+            foreach (var sleutel in Dossiers.Keys.Where(d => d.Meting == dossier.Meting
+                && (dossier.Gemeente.Length == 0 || d.Gemeente == dossier.Gemeente)).ToArray())
             {
                 Dossiers.Remove(sleutel);
             }

@@ -175,7 +175,8 @@ internal sealed partial class Leescontrole
 
         if (Contactgegeven(tekst) is { } gevonden)
         {
-            Meld("geen-contactgegevens", gevonden, "Dit lijkt een e-mailadres of telefoonnummer; gegevens om een mens te bereiken horen niet in open gegevens.");
+            Meld("geen-contactgegevens", gevonden, "Dit lijkt een e-mailadres of telefoonnummer; gegevens om een mens te bereiken horen niet in "
+                + "open gegevens.");
         }
     }
 
@@ -263,9 +264,11 @@ internal sealed partial class Leescontrole
     [GeneratedRegex(@"[\p{L}\p{N}_]\s?@\s?[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63}){0,8}\.\p{L}{2,24}")]
     private static partial Regex Emailadres();
 
-    // Tien cijfers: een netnummer van drie of vier en de rest, of mobiel; ook met landnummer. Een datum (06-12-2006), een bedrag en een kort nummer (14 026) zijn dat niet.
+    // Tien cijfers: een netnummer van drie of vier en de rest, of mobiel; ook met landnummer. Een datum (06-12-2006), een bedrag en een kort nummer (14 026)
+    // zijn dat niet.
     [GeneratedRegex(
         @"(?<![0-9])(?<![0-9][.,])(?:(?:\+|00)31[\s./-]{0,3}(?:\(0\)[\s./-]{0,3})?[1-9](?:[\s./-]{0,3}[0-9]){8}"
-        + @"|\(?06(?!-[0-9]{2}-[0-9]{4}(?![0-9]))\)?(?:[\s./-]{0,3}[0-9]){8}|\(?0[1-9][0-9]\)?(?:[\s./-]{0,3}[0-9]){7}|\(?0[1-9][0-9]{2}\)?(?:[\s./-]{0,3}[0-9]){6})(?![0-9])")]
+        + @"|\(?06(?!-[0-9]{2}-[0-9]{4}(?![0-9]))\)?(?:[\s./-]{0,3}[0-9]){8}"
+        + @"|\(?0[1-9][0-9]\)?(?:[\s./-]{0,3}[0-9]){7}|\(?0[1-9][0-9]{2}\)?(?:[\s./-]{0,3}[0-9]){6})(?![0-9])")]
     private static partial Regex Telefoonnummer();
 }

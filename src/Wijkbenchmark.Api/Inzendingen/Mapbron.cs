@@ -34,7 +34,8 @@ internal sealed class Mapbron(string map)
 
     /// <summary>Wat de gemeente in haar vorige meting opgaf, of <c>null</c>.</summary>
     public Vorige? Vorige(int meting, string gemeente) =>
-        _metingen.Where(m => m.Jaar < meting).OrderByDescending(m => m.Jaar).SelectMany(m => m.Inzendingen).FirstOrDefault(i => i.Gemeente == gemeente) is { } eerder
+        _metingen.Where(m => m.Jaar < meting).OrderByDescending(m => m.Jaar).SelectMany(m => m.Inzendingen)
+            .FirstOrDefault(i => i.Gemeente == gemeente) is { } eerder
         && Controle.Lees<Inzending>(eerder.Inhoud[0], "$", new()) is { } inzending
             ? Inzendingen.Vorige.Van(inzending, Index(eerder.Meting))
             : null;

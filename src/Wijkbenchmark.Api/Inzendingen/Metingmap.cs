@@ -106,7 +106,8 @@ internal sealed record Metingmap(int Jaar, Laadbestand Catalogus, IReadOnlyList<
         return inzending!.Meting == bestand.Meting && inzending.Gemeente == bestand.Gemeente
             ? inzending
             : throw new LaadFout(
-                $"{bestand.Paden[0]}: $.gemeente: bestandsnaam: '{inzending.Gemeente}' in {inzending.Meting}: het bestand heet naar zijn gemeente en staat in de map van zijn meting.");
+                $"{bestand.Paden[0]}: $.gemeente: bestandsnaam: '{inzending.Gemeente}' in {inzending.Meting}: het bestand heet naar zijn gemeente en staat "
+                    + $"in de map van zijn meting.");
     }
 
     /// <summary>De catalogus in de bestanden.</summary>

@@ -72,7 +72,8 @@ public static class NeemIn
         await Tabellen.Codes.VulAsync(
             transactie,
             catalogus.Codelijsten
-                .Append(new(Codelijst.Omvangsklassen, [.. catalogus.Omvangsklassen.Select(o => new Codebeschrijving { Code = o.Code, Naam = o.Naam, Omschrijving = o.Omschrijving })]))
+                .Append(new(Codelijst.Omvangsklassen,
+                    [.. catalogus.Omvangsklassen.Select(o => new Codebeschrijving { Code = o.Code, Naam = o.Naam, Omschrijving = o.Omschrijving })]))
                 .Append(new(Codelijst.Kenmerken, [.. catalogus.Fasen.SelectMany(f => f.Zelfscan()).Select(k =>
                     new Codebeschrijving { Code = k.Kenmerk.Code!, Naam = k.Kenmerk.Naam ?? k.Kenmerk.Code!, Omschrijving = k.Kenmerk.Omschrijving })]))
                 .SelectMany(lijst => Rijen(lijst.Value.Select(c =>
@@ -144,7 +145,8 @@ public static class NeemIn
         var index = await Catalogusindex.LeesAsync(transactie, meting, ct);
         if (!index.Gemeenten.TryGetValue(gemeente, out var deelnemer))
         {
-            throw new LaadFout($"{gemeente} doet volgens de catalogus niet meer mee; haar inzending is ingetrokken, en haar historie hoort bij een gemeente die meedoet.");
+            throw new LaadFout($"{gemeente} doet volgens de catalogus niet meer mee; haar inzending is ingetrokken, en haar historie hoort bij een gemeente "
+                + $"die meedoet.");
         }
 
         await WisAsync(transactie, _wisInzending, new { meting, gemeente }, ct);
@@ -180,7 +182,8 @@ public static class NeemIn
             Aanpak = profiel.Aanpak,
             Fase = groep.Fase is { } fase ? new Code(fase, "") : null,
             Start = profiel.Start,
-            Bronnen = [.. inzending.Waarnemingen.Single(w => w.Id == profiel.Inwoners.Id).Bronnen.Concat(profiel.Aanpak.Bronnen).Concat(profiel.Start.Bronnen).Distinct()],
+            Bronnen = [.. inzending.Waarnemingen.Single(w => w.Id == profiel.Inwoners.Id).Bronnen.Concat(profiel.Aanpak.Bronnen)
+                .Concat(profiel.Start.Bronnen).Distinct()],
         };
         var gemeente = new Gemeente(profiel, samenvatting, deelnemer.Grenswijzigingen)
         {
@@ -196,7 +199,8 @@ public static class NeemIn
         .Concat(Afleidingen.Van(inzending, index).Select(b => (b.Waarneming, Afleiding: (Afleiding?)b.Afleiding)))
         .Select(w => w.Waarneming.AlsMeetwaarde(inzending, index, Dimensienaam(inzending, w.Waarneming, index), w.Afleiding));
 
-    private static string? Dimensienaam(Inzending inzending, Waarneming w, Catalogusindex index) => w.Dimensie is null ? null : index.Indicatoren[w.Indicator].Dimensie switch
+    private static string? Dimensienaam(Inzending inzending, Waarneming w, Catalogusindex index) =>
+        w.Dimensie is null ? null : index.Indicatoren[w.Indicator].Dimensie switch
     {
         "beleidsveld" => index.Naam(Codelijst.Beleidsvelden, w.Dimensie),
         "gesprekspartner" => index.Naam(Codelijst.Gesprekspartners, w.Dimensie),

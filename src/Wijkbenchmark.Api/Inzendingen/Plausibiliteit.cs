@@ -76,7 +76,9 @@ public sealed record Vorige(int Meting, IReadOnlyDictionary<(string Indicator, s
     }
 }
 
-/// <summary>De laag <see cref="Laag.Plausibiliteit"/>: wat opvalt en toch waar kan zijn. Houdt niets tegen; wat gedrukt of opgegeven is wordt bewaard.</summary>
+/// <summary>
+/// De laag <see cref="Laag.Plausibiliteit"/>: wat opvalt en toch waar kan zijn. Houdt niets tegen; wat gedrukt of opgegeven is wordt bewaard.
+/// </summary>
 internal static partial class Plausibiliteit
 {
     // Zoveel keer meer of minder dan de vorige keer is opmerkelijk.
@@ -103,18 +105,21 @@ internal static partial class Plausibiliteit
 
         if (w.AlsGedrukt is null)
         {
-            yield return Waarschuwing($"{pad}.alsGedrukt", "getal-met-gedrukt", "null", "Bij een getal hoort hoe het er staat, met kwalificaties en al; een lezer ziet dat liever dan het kale getal.");
+            yield return Waarschuwing($"{pad}.alsGedrukt", "getal-met-gedrukt", "null", "Bij een getal hoort hoe het er staat, met kwalificaties en al; een "
+                + "lezer ziet dat liever dan het kale getal.");
         }
 
         foreach (var (veld, getal) in new[] { ("waarde", w.Waarde), ("min", w.Min), ("max", w.Max) })
         {
             if (getal == 0)
             {
-                yield return Waarschuwing($"{pad}.{veld}", "nul-is-een-getal", "0", "Nul is een getal. Is er niets gemeld, dan is dit null en zegt ontbreektReden waarom.");
+                yield return Waarschuwing($"{pad}.{veld}", "nul-is-een-getal", "0", "Nul is een getal. Is er niets gemeld, dan is dit null en zegt "
+                    + "ontbreektReden waarom.");
             }
             else if (getal is { } waarde && w.AlsGedrukt is { } gedrukt && Getallen(gedrukt) is { Count: > 0 } getallen && !getallen.Contains(waarde))
             {
-                yield return Waarschuwing($"{pad}.{veld}", "getal-in-gedrukt", Tekst(waarde), $"Dit getal staat niet in alsGedrukt, waar '{Bevinding.Toon(gedrukt)}' staat.");
+                yield return Waarschuwing($"{pad}.{veld}", "getal-in-gedrukt", Tekst(waarde), $"Dit getal staat niet in alsGedrukt, waar "
+                    + $"'{Bevinding.Toon(gedrukt)}' staat.");
             }
         }
 
@@ -124,7 +129,8 @@ internal static partial class Plausibiliteit
             && toen.Eenheid == index.Indicatoren[w.Indicator].Eenheid
             && Math.Max(nu / toen.Waarde, toen.Waarde / nu) >= Sprong)
         {
-            yield return Waarschuwing($"{pad}.waarde", "sprong", Tekst(nu), $"In de meting van {vorige.Meting} was dit {Tekst(toen.Waarde)}: een verschil van drie keer of meer.");
+            yield return Waarschuwing($"{pad}.waarde", "sprong", Tekst(nu), $"In de meting van {vorige.Meting} was dit {Tekst(toen.Waarde)}: een verschil "
+                + $"van drie keer of meer.");
         }
     }
 
@@ -136,11 +142,13 @@ internal static partial class Plausibiliteit
         foreach (var indicator in aandelen)
         {
             // Wat geen getal heeft kan er nog bij horen, behalve als het er niet is of al in zijn delen geteld is.
-            var heel = indicator.All(w => w.Item.Waarde is not null || w.Item.OntbreektReden is OntbreektReden.AlleenDelen or OntbreektReden.Geen or OntbreektReden.NietVanToepassing);
+            var heel = indicator.All(w => w.Item.Waarde is not null
+                || w.Item.OntbreektReden is OntbreektReden.AlleenDelen or OntbreektReden.Geen or OntbreektReden.NietVanToepassing);
             var som = indicator.Sum(w => w.Item.Waarde ?? 0);
             if (som > 100 + Afronding || (heel && indicator.Count(w => w.Item.Waarde is not null) > 1 && som < 100 - Afronding))
             {
-                yield return Waarschuwing($"$.waarnemingen[{indicator.First().Index}].waarde", "delen-en-totaal", Tekst(som), $"De aandelen van {indicator.Key} zijn samen {Tekst(som)} procent.");
+                yield return Waarschuwing($"$.waarnemingen[{indicator.First().Index}].waarde", "delen-en-totaal", Tekst(
+                    som), $"De aandelen van {indicator.Key} zijn samen {Tekst(som)} procent.");
             }
         }
 
@@ -154,9 +162,11 @@ internal static partial class Plausibiliteit
         })
         {
             var som = delen.Sum();
-            if (totaal is { } geheel && delen.Length > 0 && (som > geheel * (1 + Afronding) || (delen.All(d => d is not null) && som < geheel * (1 - Afronding))))
+            if (totaal is { } geheel && delen.Length > 0
+                && (som > geheel * (1 + Afronding) || (delen.All(d => d is not null) && som < geheel * (1 - Afronding))))
             {
-                yield return Waarschuwing($"$.unit.{naam}", "delen-en-totaal", Tekst(geheel), $"De functies zijn samen {Tekst(som!.Value)}, het geheel is {Tekst(geheel)}.");
+                yield return Waarschuwing($"$.unit.{naam}", "delen-en-totaal", Tekst(geheel), $"De functies zijn samen {Tekst(som!.Value)}, het geheel is "
+                    + $"{Tekst(geheel)}.");
             }
         }
     }
@@ -171,7 +181,8 @@ internal static partial class Plausibiliteit
             }
             else if (knoop.Waarde is Periode { Tot: { } tot, Status: PeriodeStatus.Gepland } && Jaar(tot) < inzending.Meting)
             {
-                yield return Waarschuwing($"{knoop.Pad}.tot", "periode-bij-meting", tot, "Dit eindigde voor het jaar van de meting; dan is het niet meer gepland.");
+                yield return Waarschuwing($"{knoop.Pad}.tot", "periode-bij-meting", tot, "Dit eindigde voor het jaar van de meting; dan is het niet "
+                    + "meer gepland.");
             }
         }
     }
@@ -208,7 +219,8 @@ internal static partial class Plausibiliteit
 
     private static string Tekst(double getal) => Math.Round(getal, 6).ToString(CultureInfo.InvariantCulture);
 
-    private static Bevinding Waarschuwing(string pad, string regel, string waarde, string melding) => new(Laag.Plausibiliteit, pad, regel, Bevinding.Toon(waarde), melding);
+    private static Bevinding Waarschuwing(string pad, string regel, string waarde, string melding) =>
+        new(Laag.Plausibiliteit, pad, regel, Bevinding.Toon(waarde), melding);
 
     [GeneratedRegex(@"(?<getal>[0-9]+(?:[.,][0-9]+)*)(?:\s+(?<maal>duizend|miljoen))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cijfers();

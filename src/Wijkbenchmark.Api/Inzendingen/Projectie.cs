@@ -9,9 +9,11 @@ namespace Wijkbenchmark.Api.Inzendingen;
 internal sealed record Projectiefout(Dossier Dossier, Exception Fout);
 
 /// <summary>
-/// Schrijft de tabellen waaruit de API leest, van de historie af: wat gepubliceerd is, met de uitgaven en berichten. Alleen wat niet bij is wordt opnieuw geschreven.
+/// Schrijft de tabellen waaruit de API leest, van de historie af: wat gepubliceerd is, met de uitgaven en berichten. Alleen wat niet bij is wordt opnieuw
+/// geschreven.
 /// </summary>
-internal sealed class Projectie(DbTransaction transactie, IReadOnlyDictionary<(int Meting, string Gemeente), Dossier> dossiers, Action<Dossier> meld, CancellationToken ct)
+internal sealed class Projectie(
+    DbTransaction transactie, IReadOnlyDictionary<(int Meting, string Gemeente), Dossier> dossiers, Action<Dossier> meld, CancellationToken ct)
 {
     private const string LeesAfdrukken = """
         SELECT

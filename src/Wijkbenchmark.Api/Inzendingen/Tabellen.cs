@@ -185,13 +185,16 @@ internal static class Tabellen
 
     public static readonly Tabel<Rij<Meetwaarde>> Waarnemingen = new("waarneming",
     [
-        .. Meetwaardekolommen.InTabel.Select(k => (k.Naam, (Func<Rij<Meetwaarde>, object?>)(r => k.IsJson && k.Waarde(r.Feit) is { } json ? r.Maker.Document(json) : k.Waarde(r.Feit)))),
-        ("ontbreekt_reden", r => r.Feit.OntbreektReden is { } reden ? Woorden.Woord(reden > OntbreektReden.Meerduidig ? OntbreektReden.AlleenInWoorden : reden) : null),
+        .. Meetwaardekolommen.InTabel.Select(
+            k => (k.Naam, (Func<Rij<Meetwaarde>, object?>)(r => k.IsJson && k.Waarde(r.Feit) is { } json ? r.Maker.Document(json) : k.Waarde(r.Feit)))),
+        ("ontbreekt_reden", r => r.Feit.OntbreektReden is { } reden
+            ? Woorden.Woord(reden > OntbreektReden.Meerduidig ? OntbreektReden.AlleenInWoorden : reden) : null),
         ("volgorde", r => r.Volgorde),
         ("dimensie_naam", r => r.Feit.Dimensie?.Naam),
         ("zoektekst", r => Vouwen.Vouw(string.Join(
             ' ',
-            new[] { r.Feit.Gemeente.Naam, r.Maker.Index.Naam(Codelijst.Indicatoren, r.Feit.Indicator), r.Feit.Dimensie?.Naam, r.Feit.Betreft, r.Feit.AlsGedrukt }
+            new[] { r.Feit.Gemeente.Naam, r.Maker.Index.Naam(
+                Codelijst.Indicatoren, r.Feit.Indicator), r.Feit.Dimensie?.Naam, r.Feit.Betreft, r.Feit.AlsGedrukt }
                 .Concat(r.Feit.Kanttekeningen.Select(k => k.Tekst))))),
     ]);
 
@@ -249,12 +252,14 @@ internal static class Tabellen
     ];
 
     /// <summary>De tabellen van de catalogus, in de volgorde waarin ze leeg kunnen.</summary>
-    public static readonly string[] VanCatalogus = ["conclusie_gemeente", "conclusie", "begrip", "ontwikkelingsfase", "indicator", "gemeente", "code", "plaats"];
+    public static readonly string[] VanCatalogus = ["conclusie_gemeente", "conclusie", "begrip", "ontwikkelingsfase", "indicator", "gemeente",
+        "code", "plaats"];
 
     /// <summary>De INSERT van elke tabel, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } =
     [
-        Metingen.Sql, Plaatsen.Sql, Codes.Sql, Gemeenten.Sql, Indicatoren.Sql, Fasen.Sql, Begrippen.Sql, Conclusies.Sql, ConclusieGemeenten.Sql, Inzendingen.Sql,
+        Metingen.Sql, Plaatsen.Sql, Codes.Sql, Gemeenten.Sql, Indicatoren.Sql, Fasen.Sql, Begrippen.Sql, Conclusies.Sql, ConclusieGemeenten.Sql,
+            Inzendingen.Sql,
         Profielen.Sql, Units.Sql, Partners.Sql, Overlegvormen.Sql, Instrumenten.Sql, Budgetten.Sql, Meldpunten.Sql, Waarnemingen.Sql, Volgens.Sql, Oordelen.Sql,
         Teksten.Sql, VermeldeWaarnemingen.Sql, Standen.Sql, Uitgaven.Sql, Publicaties.Sql,
     ];

@@ -107,7 +107,9 @@ public sealed class Verschil
 
     private static bool IsLeeg(JsonElement? element) => element is null or { ValueKind: JsonValueKind.Null };
 
-    /// <summary>De delen met hun stuk van het pad: de velden van een object, of de elementen van een lijst waarvan elk een eigen sleutel heeft; anders <c>null</c>.</summary>
+    /// <summary>
+    /// De delen met hun stuk van het pad: de velden van een object, of de elementen van een lijst waarvan elk een eigen sleutel heeft; anders <c>null</c>.
+    /// </summary>
     private static Dictionary<string, JsonElement>? Delen(JsonElement? element)
     {
         if (element is { ValueKind: JsonValueKind.Object } gegeven)

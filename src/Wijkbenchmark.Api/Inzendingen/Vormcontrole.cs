@@ -18,7 +18,8 @@ internal sealed class Vormcontrole
     /// <param name="vorm">De vorm die het hoort te hebben.</param>
     /// <param name="wortel">Het pad van het document zelf.</param>
     /// <param name="fouten">Waar de fouten heen gaan.</param>
-    public static void Kijk(JsonElement document, Formuliervorm vorm, string wortel, Bevindingen fouten) => new Vormcontrole(fouten, wortel).Kijk(document, vorm, null);
+    public static void Kijk(JsonElement document, Formuliervorm vorm, string wortel, Bevindingen fouten) =>
+        new Vormcontrole(fouten, wortel).Kijk(document, vorm, null);
 
     private void Kijk(JsonElement waarde, Formuliervorm vorm, TekstAttribute? tekst)
     {

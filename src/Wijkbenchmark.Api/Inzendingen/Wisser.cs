@@ -29,7 +29,9 @@ public sealed class Wisser(Verbindingen verbindingen, TimeProvider klok)
     /// <summary>De statements van het wissen, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [WisInhoud, WisWijzigingen];
 
-    /// <summary>Wist de bytes van de versie, de opmerkingen erover, en de wijzigingen waarin haar waarden staan: die van haar uitgave en die van de uitgave erna.</summary>
+    /// <summary>
+    /// Wist de bytes van de versie, de opmerkingen erover, en de wijzigingen waarin haar waarden staan: die van haar uitgave en die van de uitgave erna.
+    /// </summary>
     /// <exception cref="LaadFout">De versie is er niet, of is gepubliceerd.</exception>
     public async Task WisAsync(int meting, string gemeente, int versie, CancellationToken ct)
     {
@@ -52,7 +54,8 @@ public sealed class Wisser(Verbindingen verbindingen, TimeProvider klok)
         var nummers = publicaties.Zip(publicaties.Skip(1)).Where(p => p.First.Versie == versie).Select(p => p.Second.Nummer)
             .Concat(dossier.Besluiten.Where(b => b.Versie == versie).Select(b => b.Nummer)).Distinct();
         await verbinding.ExecuteAsync(new CommandDefinition(WisInhoud, new { meting, gemeente, versie }, transactie, cancellationToken: ct));
-        await verbinding.ExecuteAsync(new CommandDefinition(WisWijzigingen, nummers.Select(nummer => new { meting, gemeente, nummer }), transactie, cancellationToken: ct));
+        await verbinding.ExecuteAsync(new CommandDefinition(
+            WisWijzigingen, nummers.Select(nummer => new { meting, gemeente, nummer }), transactie, cancellationToken: ct));
         if (dossier.Laatste is not null)
         {
             await new Projectie(transactie, new Dictionary<(int, string), Dossier>(), _ => { }, ct).SchrijfAsync(dossier);

@@ -33,7 +33,9 @@ public sealed class LijstQuery
     /// <summary>De kolom waarmee <c>vermelde_waarneming.element</c> naar het element wijst.</summary>
     public string Sleutel { get; init; } = "e.id";
 
-    /// <summary>De voorwaarden, op naam van de parameter. Waar die meer waarden kan hebben staat <c>{0}</c>: <c>= @naam</c> bij één, <c>IN @naam</c> bij meer.</summary>
+    /// <summary>
+    /// De voorwaarden, op naam van de parameter. Waar die meer waarden kan hebben staat <c>{0}</c>: <c>= @naam</c> bij één, <c>IN @naam</c> bij meer.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
 
     /// <summary>Wat gesorteerd kan worden, op naam van de sleutel.</summary>

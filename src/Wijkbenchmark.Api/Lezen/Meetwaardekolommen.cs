@@ -35,7 +35,8 @@ public static class Meetwaardekolommen
         new("indicatorNaam", "indicator_naam", Kolomsoort.Tekst, null),
         new("eenheidKort", "eenheid", Kolomsoort.Leestekst, null, eenheid => Leestekst.Kort(eenheid)),
         new("ontbreektRedenNaam", "reden", Kolomsoort.Leestekst, null, reden => Leestekst.Naam(Enum.Parse<OntbreektReden>(reden, ignoreCase: true))),
-        new("voorbehoud", "kanttekeningen", Kolomsoort.Leestekst, null, json => !json.Contains("\"verplicht\":true", StringComparison.Ordinal) ? null : Leestekst.Voorbehoud(JsonSerializer.Deserialize(json, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!)),
+        new("voorbehoud", "kanttekeningen", Kolomsoort.Leestekst, null, json => !json.Contains("\"verplicht\":true", StringComparison.Ordinal) ? null
+            : Leestekst.Voorbehoud(JsonSerializer.Deserialize(json, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!)),
     ];
 
     private static readonly JsonEncodedText _code = JsonEncodedText.Encode("code");

@@ -29,7 +29,9 @@ public sealed class UitgeverOptions
     /// <summary>Waar een kwetsbaarheid gemeld kan worden, een URI (<c>mailto:…</c> of <c>https://…</c>).</summary>
     public string? Beveiligingscontact { get; set; }
 
-    /// <summary>Wat alleen de uitgever kan zeggen en nog niet gezegd heeft, voor de beheerder; <c>null</c> als alles er is. Een bezoeker ziet er niets van.</summary>
+    /// <summary>
+    /// Wat alleen de uitgever kan zeggen en nog niet gezegd heeft, voor de beheerder; <c>null</c> als alles er is. Een bezoeker ziet er niets van.
+    /// </summary>
     public string? NogNietGezegd()
     {
         var namen = new (string Naam, string? Waarde)[]
@@ -58,6 +60,7 @@ public sealed class UitgeverOptions
         private static string? Fout(string sleutel, string? waarde, string voorbeeld, params string[] soorten) =>
             string.IsNullOrEmpty(waarde) || (Uri.TryCreate(waarde, UriKind.Absolute, out var uri) && soorten.Contains(uri.Scheme))
                 ? null
-                : $"Uitgever:{sleutel} is '{waarde}'. Geef een URI die begint met {string.Join(" of ", soorten.Select(s => $"{s}:"))}, bijvoorbeeld {voorbeeld}.";
+                : $"Uitgever:{sleutel} is '{waarde}'. Geef een URI die begint met {string.Join(" of ", soorten.Select(s => $"{s}:"))}, bijvoorbeeld "
+                    + $"{voorbeeld}.";
     }
 }

@@ -53,7 +53,8 @@ public sealed class DatabaseOptions
             try
             {
                 Verbindingen.KijkNa(options);
-                if (options.Engine == Engine.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString) is { DataSource: ":memory:" } or { Mode: SqliteOpenMode.Memory })
+                if (options.Engine == Engine.Sqlite
+                    && new SqliteConnectionStringBuilder(options.ConnectionString) is { DataSource: ":memory:" } or { Mode: SqliteOpenMode.Memory })
                 {
                     return ValidateOptionsResult.Fail(
                         "Database:ConnectionString noemt een database in het geheugen, en daarvan heeft elke verbinding een eigen; "

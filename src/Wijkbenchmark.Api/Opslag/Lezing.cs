@@ -95,7 +95,9 @@ public sealed class Lezing(Verbindingen verbindingen, Standbewaker bewaker) : IA
     /// <summary>Leest de stand zelf, zonder er een te verwachten.</summary>
     internal Task<Stand> StandAsync(Stand? bekend, CancellationToken ct) => MetHerkansingAsync(() => LeesStandAsync(bekend), ct);
 
-    /// <summary>Leest binnen de momentopname. Wat <paramref name="lees"/> maakt is van haar alleen tot ze het teruggeeft: na de deadline wacht niemand meer op haar.</summary>
+    /// <summary>
+    /// Leest binnen de momentopname. Wat <paramref name="lees"/> maakt is van haar alleen tot ze het teruggeeft: na de deadline wacht niemand meer op haar.
+    /// </summary>
     /// <exception cref="AndereStand">Er staat een andere stand dan <see cref="Stand"/>.</exception>
     /// <exception cref="DatabaseWeg">De database is er niet, of antwoordde niet op tijd.</exception>
     public async Task<T> LeesAsync<T>(string sql, object? parameters, Func<DbDataReader, CancellationToken, Task<T>> lees)

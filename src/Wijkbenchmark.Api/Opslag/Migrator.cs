@@ -13,7 +13,9 @@ namespace Wijkbenchmark.Api.Opslag;
 /// <summary>Brengt het schema op orde met de genummerde scripts uit <c>db/migraties</c>.</summary>
 public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator> logger)
 {
-    /// <summary>Neemt op SQL Server een slot (<c>@slot</c>, <c>@eigenaar</c>). sp_getapplock meldt een verstreken tijd alleen met zijn uitkomst, vandaar de THROW.</summary>
+    /// <summary>
+    /// Neemt op SQL Server een slot (<c>@slot</c>, <c>@eigenaar</c>). sp_getapplock meldt een verstreken tijd alleen met zijn uitkomst, vandaar de THROW.
+    /// </summary>
     internal const string NeemSlotInDatabase = """
         DECLARE @uitslag INT;
         EXEC @uitslag = sp_getapplock @Resource = @slot, @LockMode = 'Exclusive', @LockOwner = @eigenaar, @LockTimeout = 90000;
@@ -85,7 +87,8 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         if (ontbreekt.Length > 0)
         {
             throw new MigratieFout(
-                $"De database {verbindingen.Omschrijving} heeft {(uitgevoerd.Count == 0 ? "nog geen schema" : $"een ouder schema (zonder {string.Join(", ", ontbreekt)})")}. "
+                $"De database {verbindingen.Omschrijving} heeft "
+                    + $"{(uitgevoerd.Count == 0 ? "nog geen schema" : $"een ouder schema (zonder {string.Join(", ", ontbreekt)})")}. "
                 + "Voer eerst het programma uit met het argument migreer, en laad dan opnieuw.");
         }
     }
@@ -102,7 +105,8 @@ public sealed partial class Migrator(Verbindingen verbindingen, ILogger<Migrator
         var uitslag = Bouw().PerformUpgrade();
         if (!uitslag.Successful)
         {
-            throw new MigratieFout($"Migratie {uitslag.ErrorScript?.Name} is mislukt: {(uitslag.Error is DbException fout ? Storing.Uitleg(fout) : uitslag.Error.Message)}", uitslag.Error);
+            throw new MigratieFout($"Migratie {uitslag.ErrorScript?.Name} is mislukt: "
+                + $"{(uitslag.Error is DbException fout ? Storing.Uitleg(fout) : uitslag.Error.Message)}", uitslag.Error);
         }
 
         foreach (var script in uitslag.Scripts)
@@ -232,7 +236,8 @@ internal sealed class Machineslot : IDisposable
             }
             catch (IOException fout)
             {
-                throw new MigratieFout($"Een ander programma migreert {database} al langer dan 90 seconden; er is niets veranderd. Probeer het opnieuw als dat klaar is.", fout);
+                throw new MigratieFout($"Een ander programma migreert {database} al langer dan 90 seconden; er is niets veranderd. Probeer het opnieuw als "
+                    + $"dat klaar is.", fout);
             }
         }
     }

@@ -34,7 +34,9 @@ public sealed class Standbewaker(Verbindingen verbindingen, IOptions<DataversieO
     /// <summary>Er staat een andere stand dan daarvoor. Wie luistert houdt niemand op.</summary>
     public event Action<Stand>? Veranderd;
 
-    /// <summary>Onwaar: de database liet kort geleden geen momentopname toe (<c>ALLOW_SNAPSHOT_ISOLATION</c>); dan gaat lezen met de versie ervoor en erna.</summary>
+    /// <summary>
+    /// Onwaar: de database liet kort geleden geen momentopname toe (<c>ALLOW_SNAPSHOT_ISOLATION</c>); dan gaat lezen met de versie ervoor en erna.
+    /// </summary>
     public bool MetMomentopname
     {
         get

@@ -80,13 +80,17 @@ public static class Storing
     public static string Uitleg(Exception fout) => fout switch
     {
         DatabaseWeg { InnerException: DbException or DatabaseWeg } => Uitleg(fout.InnerException),
-        SqliteException { SqliteErrorCode: 8 } => $"De database is alleen-lezen; geef dit programma schrijfrechten op het bestand en zijn map. ({fout.Message})",
-        SqliteException { SqliteErrorCode: 13 } => $"De schijf met de database is vol; maak ruimte en probeer het opnieuw. Er is niets half geschreven. ({fout.Message})",
+        SqliteException { SqliteErrorCode: 8 } =>
+            $"De database is alleen-lezen; geef dit programma schrijfrechten op het bestand en zijn map. ({fout.Message})",
+        SqliteException { SqliteErrorCode: 13 } =>
+            $"De schijf met de database is vol; maak ruimte en probeer het opnieuw. Er is niets half geschreven. ({fout.Message})",
         SqliteException { SqliteErrorCode: 14 } =>
-            $"De database kan niet geopend worden; geef dit programma schrijfrechten op het bestand en zijn map, of zet Database__ConnectionString op een andere plek. ({fout.Message})",
+            $"De database kan niet geopend worden; geef dit programma schrijfrechten op het bestand en zijn map, of zet Database__ConnectionString op een "
+                + $"andere plek. ({fout.Message})",
         SqliteException { SqliteErrorCode: 26 } =>
             $"Het bestand is geen SQLite-database; zet Database__ConnectionString op een andere plek, of zet een back-up terug. ({fout.Message})",
-        SqliteException sqlite when IsZonderSchema(sqlite) => $"Het schema ontbreekt of is niet bij; voer het programma uit met het argument migreer. ({fout.Message})",
+        SqliteException sqlite when IsZonderSchema(sqlite) =>
+            $"Het schema ontbreekt of is niet bij; voer het programma uit met het argument migreer. ({fout.Message})",
         SqlException sql when Nummers(sql).Contains(208) =>
             $"Het schema ontbreekt of is niet bij; voer het programma uit met het argument migreer. ({fout.Message})",
         SqlException sql when Nummers(sql).All(_aanmelding.Contains) =>

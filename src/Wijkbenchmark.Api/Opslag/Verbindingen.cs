@@ -31,7 +31,9 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
     /// <summary>Het bestand van SQLite.</summary>
     public string Bestand => new SqliteConnectionStringBuilder(_lezen).DataSource;
 
-    /// <summary>De verbinding om te migreren en te laden: die mag langer op de server wachten dan een bezoeker, en neemt geen slot mee terug de pool in.</summary>
+    /// <summary>
+    /// De verbinding om te migreren en te laden: die mag langer op de server wachten dan een bezoeker, en neemt geen slot mee terug de pool in.
+    /// </summary>
     public string SchrijvendeTekst => _schrijven;
 
     /// <summary>Een open verbinding om te lezen. De aanroeper sluit haar.</summary>
@@ -106,7 +108,8 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         {
             var sql = new SqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = "Wijkbenchmark" };
 
-            // De standaarden wachten vijftien seconden op een server die weg is, en weigeren daarna een minuut lang; wie iets anders wil zegt het in de verbinding.
+            // De standaarden wachten vijftien seconden op een server die weg is, en weigeren daarna een minuut lang; wie iets anders wil zegt het in de
+            // verbinding.
             if (!sql.ShouldSerialize("Connect Timeout"))
             {
                 sql.ConnectTimeout = 1;
@@ -151,7 +154,8 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         const int WachtSeconden = 5;
         if (options.Engine == Engine.SqlServer)
         {
-            return new SqlConnectionStringBuilder(TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
+            return new SqlConnectionStringBuilder(
+                TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
         }
 
         var innemen = Sqlite(options, WachtSeconden);

@@ -96,7 +96,8 @@ public static class Adreslijst
         indicatoren.MapLees("/indicatoren/{code}/vergelijking", GetVergelijking.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Svg, Vorm.JsonStat));
 
         var waarnemingen = Groep("Waarnemingen");
-        waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
+        waarnemingen.MapLijst("/waarnemingen", GetWaarnemingen.Handle, GetWaarnemingen.Query)
+            .WithMetadata(new Representaties(Vorm.Json, Vorm.Csv, Vorm.JsonStat));
         waarnemingen.MapLees("/waarnemingen/{id}", GetWaarneming.Handle).VanInzending();
         waarnemingen.MapLees("/_tabel", GetTabel.Handle).WithMetadata(new Representaties(Vorm.Json, Vorm.Csv));
 

@@ -9,7 +9,9 @@ namespace Wijkbenchmark.Api.Opstart;
 /// <summary>Aan de instellingen scheelt iets; de boodschap noemt elke fout met wat wel kan.</summary>
 public sealed class Instellingfout(IEnumerable<string> fouten) : Exception(string.Join(Environment.NewLine, fouten));
 
-/// <summary>Welke instellingen er zijn. Een naam die niemand leest is een vergissing, en die zou anders stil een andere database of grens kunnen betekenen.</summary>
+/// <summary>
+/// Welke instellingen er zijn. Een naam die niemand leest is een vergissing, en die zou anders stil een andere database of grens kunnen betekenen.
+/// </summary>
 public static class Bekend
 {
     // Onze eigen instellingen; die van het platform staan hieronder.
@@ -31,7 +33,8 @@ public static class Bekend
     private static readonly HashSet<string> _platform = new(StringComparer.OrdinalIgnoreCase)
     {
         "urls", "http_ports", "https_ports", "Kestrel", "AllowedHosts", "environment", "contentRoot", "webRoot", "applicationName", "shutdownTimeoutSeconds",
-        "hostBuilder", "Logging", "Serilog", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preferHostingUrls", "hostingStartupAssemblies",
+        "hostBuilder", "Logging", "Serilog", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preferHostingUrls",
+            "hostingStartupAssemblies",
         "preventHostingStartup", "startupAssembly",
     };
 
@@ -46,7 +49,8 @@ public static class Bekend
 
     /// <summary>Wat er onder hetzelfde deel wel kan; leeg als dat deel er niet is.</summary>
     public static string Naast(string naam) =>
-        naam.Split(':')[0] is var deel && _eigen.TryGetValue(deel, out var namen) ? $" Onder {deel} kan: {string.Join(", ", namen.Select(n => $"{deel}:{n}"))}." : "";
+        naam.Split(':')[0] is var deel && _eigen.TryGetValue(deel, out var namen)
+            ? $" Onder {deel} kan: {string.Join(", ", namen.Select(n => $"{deel}:{n}"))}." : "";
 
     /// <summary>Wat er aan de instellingen scheelt voordat iemand ze leest: namen die niet bestaan, en adressen die er geen zijn.</summary>
     public static IEnumerable<string> Fouten(IConfiguration instellingen)
@@ -59,14 +63,17 @@ public static class Bekend
             }
         }
 
-        foreach (var adres in (instellingen["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(a => !IsAdres(a)))
+        foreach (var adres in (instellingen["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(a => !IsAdres(a)))
         {
-            yield return $"urls noemt '{adres}', en dat is geen adres om op te luisteren. Geef er een als http://localhost:5080, met ASPNETCORE_URLS of --urls.";
+            yield return $"urls noemt '{adres}', en dat is geen adres om op te luisteren. Geef er een als http://localhost:5080, met "
+                + $"ASPNETCORE_URLS of --urls.";
         }
 
         foreach (var naam in new[] { "http_ports", "https_ports" })
         {
-            foreach (var poort in (instellingen[naam] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => !ushort.TryParse(p, out _)))
+            foreach (var poort in (instellingen[naam] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(p => !ushort.TryParse(p, out _)))
             {
                 yield return $"{naam} noemt '{poort}', en dat is geen poort. Geef getallen tot 65535, met een puntkomma ertussen.";
             }

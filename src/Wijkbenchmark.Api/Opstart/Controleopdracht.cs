@@ -62,7 +62,8 @@ internal static class Controleopdracht
             var meting = jaar ?? inDatabase.LastOrDefault(inMap.Value.Jaren.DefaultIfEmpty().Max());
             var uitDatabase = inDatabase.Contains(meting);
             var uitslag = uitDatabase
-                ? await Controle.VanAsync(inhoud, await Catalogusindex.LeesAsync(verbinding!, null, meting, ct), gemeente => Vorige.LeesAsync(verbinding!, null, meting, gemeente, ct))
+                ? await Controle.VanAsync(inhoud, await Catalogusindex.LeesAsync(verbinding!, null, meting, ct), gemeente => Vorige.LeesAsync(
+                    verbinding!, null, meting, gemeente, ct))
                 : await Controle.VanAsync(inhoud, inMap.Value.Index(meting), gemeente => Task.FromResult(inMap.Value.Vorige(meting, gemeente)));
             Zeg(bestand, uitslag.Fouten, uitslag.AantalFouten);
             if (uitslag.AantalWaarschuwingen > 0)
@@ -72,7 +73,8 @@ internal static class Controleopdracht
             }
 
             Console.WriteLine(
-                $"{bestand}: fouten: {uitslag.AantalFouten}, waarschuwingen: {uitslag.AantalWaarschuwingen}; nagekeken tegen de meting van {meting} in {(uitDatabase ? "de database" : "de map met metingen")}.");
+                $"{bestand}: fouten: {uitslag.AantalFouten}, waarschuwingen: {uitslag.AantalWaarschuwingen}; nagekeken tegen de meting van {meting} in "
+                    + $"{(uitDatabase ? "de database" : "de map met metingen")}.");
             return uitslag.Geldig;
         }
     }

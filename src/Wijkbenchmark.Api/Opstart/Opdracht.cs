@@ -56,7 +56,8 @@ public sealed record Opdracht(
             Console.WriteLine($"Opnieuw opgeschreven: {aantal} dossiers.");
         }),
         new("wis", "jaar gemeente versie", "Wist de bytes van één versie die niet gepubliceerd is; dat ze er was blijft staan.", 3, 3, [], WisAsync),
-        new("proef", "", "Draait een meting van 2027 om inleveren op te proberen, alleen op deze machine, met een eigen database in data/proef.", 0, 0, [], null, Proef.Bereid),
+        new("proef", "", "Draait een meting van 2027 om inleveren op te proberen, alleen op deze machine, met een eigen database "
+            + "in data/proef.", 0, 0, [], null, Proef.Bereid),
         new("gezond", "", "Vraagt de server die hier draait of hij klaar is.", 0, 0, [], VraagGezondheidAsync),
     ];
 
@@ -87,7 +88,8 @@ public sealed record Opdracht(
 
         var gemeente = Woorden.Canoniek(regel.Argumenten[1]);
         await app.Services.GetRequiredService<Wisser>().WisAsync(jaar, gemeente, versie, app.Lifetime.ApplicationStopping);
-        Console.WriteLine($"De bytes van versie {versie} van {gemeente} in {jaar} zijn gewist, met de wijzigingen die eruit berekend waren. Kijk ook de back-ups na.");
+        Console.WriteLine($"De bytes van versie {versie} van {gemeente} in {jaar} zijn gewist, met de wijzigingen die eruit berekend waren. Kijk ook de "
+            + $"back-ups na.");
     }
 
     /// <summary>De gezondheidscontrole van de container, die geen curl heeft.</summary>

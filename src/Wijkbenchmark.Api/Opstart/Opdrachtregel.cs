@@ -99,10 +99,14 @@ public sealed record Opdrachtregel(Opdracht? Opdracht, IReadOnlyList<string> Arg
             : $"""
                 {opdracht.Gebruik}
                 {opdracht.Wat}
-                {(opdracht.Opties.Count == 0 ? "" : $"{Environment.NewLine}{Kolommen(opdracht.Opties.Select(o => ($"{o.Naam} {o.Waarde}".TrimEnd(), o.Wat)))}{Environment.NewLine}")}
+                {OptiesVan(opdracht)}
                 {instellingen}
                 """;
     }
+
+    private static string OptiesVan(Opdracht opdracht) => opdracht.Opties.Count == 0
+        ? ""
+        : $"{Environment.NewLine}{Kolommen(opdracht.Opties.Select(o => ($"{o.Naam} {o.Waarde}".TrimEnd(), o.Wat)))}{Environment.NewLine}";
 
     private static string Kolommen(IEnumerable<(string Naam, string Wat)> rijen)
     {

@@ -34,7 +34,8 @@ public static partial class Serverstart
             LogDatabase(Logger(app), verbindingen.Omschrijving);
         }
 
-        // Terwijl Kestrel opstart: anders betaalt de eerste vrager voor het verbinden, en de eerste zoeker voor de index. Lukt het niet, dan merkt de eerste vrager dat.
+        // Terwijl Kestrel opstart: anders betaalt de eerste vrager voor het verbinden, en de eerste zoeker voor de index. Lukt het niet, dan merkt de eerste
+        // vrager dat.
         _ = app.Services.GetRequiredService<Zoekbewaker>();
         app.Services.GetRequiredService<Standbewaker>().Kijk();
     });
@@ -51,7 +52,8 @@ public static partial class Serverstart
     }
 
     /// <summary>
-    /// Leest de regel en doet wat er staat. Afsluitcode 0 is gelukt; 1 is mislukt, met de reden en wat te doen op stderr, zonder stapel; 2 is een regel die niet begrepen is.
+    /// Leest de regel en doet wat er staat. Afsluitcode 0 is gelukt; 1 is mislukt, met de reden en wat te doen op stderr, zonder stapel; 2 is een regel die
+    /// niet begrepen is.
     /// </summary>
     public static async Task<int> MetReden(string[] args, Func<Opdrachtregel, Task> doe)
     {
@@ -107,11 +109,13 @@ public static partial class Serverstart
     internal static async Task LaadAsync(WebApplication app, string map, Action<string> zeg, Laadkeuzes? keuzes = null)
     {
         await app.Services.GetRequiredService<Migrator>().EisSchemaAsync(app.Lifetime.ApplicationStopping);
-        var uitslag = await app.Services.GetRequiredService<Lader>().LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"), keuzes);
+        var uitslag = await app.Services.GetRequiredService<Lader>()
+            .LaadAsync(map, app.Lifetime.ApplicationStopping, bestand => zeg($"Laadt {bestand}"), keuzes);
         var ingetrokken = uitslag.Ingetrokken.Count == 0 ? "" : $", {uitslag.Ingetrokken.Count} ingetrokken";
         var opnieuw = uitslag.Opnieuw == 0 ? "" : " Met deze versie van het programma opnieuw opgeschreven.";
         zeg(uitslag.IsAnders
-            ? $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} ongewijzigd{ingetrokken}.{opnieuw}"
+            ? $"Gegevens: {uitslag.Toegevoegd.Count} bestanden toegevoegd, {uitslag.Gewijzigd.Count} gewijzigd, {uitslag.Ongewijzigd.Count} "
+                + $"ongewijzigd{ingetrokken}.{opnieuw}"
             : $"Gegevens: {uitslag.Ongewijzigd.Count} bestanden stonden er al.{opnieuw}");
     }
 
@@ -135,34 +139,41 @@ public static partial class Serverstart
 
     private static string? Reden(Exception fout) => fout switch
     {
-        AggregateException meer => meer.InnerExceptions.Select(Reden).ToArray() is var redenen && !redenen.Contains(null) ? string.Join(Environment.NewLine, redenen) : null,
+        AggregateException meer =>
+            meer.InnerExceptions.Select(Reden).ToArray() is var redenen && !redenen.Contains(null) ? string.Join(Environment.NewLine, redenen) : null,
         System.Data.Common.DbException or DatabaseWeg => Storing.Uitleg(fout),
         IOException { InnerException: AddressInUseException } =>
-            $"Op dit adres luistert al een ander programma. Stop dat, of kies een ander adres: --urls http://localhost:5081 of ASPNETCORE_URLS. ({fout.Message})",
+            $"Op dit adres luistert al een ander programma. Stop dat, of kies een ander adres: --urls http://localhost:5081 of ASPNETCORE_URLS. "
+                + $"({fout.Message})",
         SocketException => $"Luisteren lukte niet: kies een ander adres met --urls of ASPNETCORE_URLS, bijvoorbeeld http://localhost:5080. ({fout.Message})",
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
             $"De server kan zo niet luisteren; kijk urls, http_ports, https_ports en Kestrel:Endpoints na. ({fout.Message})",
         InvalidDataException => $"Een bestand met instellingen is niet te lezen. ({fout.Message} {fout.InnerException?.Message})",
         UnauthorizedAccessException => $"Dit programma heeft er het recht niet voor. ({fout.Message})",
         Regelfout or Instellingfout or MigratieFout or LaadFout or OptionsValidationException or IOException => fout.Message,
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"Een instelling is niet te lezen: {fout.Message} De README noemt de instellingen met hun waarden.",
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
+            $"Een instelling is niet te lezen: {fout.Message} De README noemt de instellingen met hun waarden.",
         _ => null,
     };
 
     private static void Wijs(WebApplication app)
     {
         var adres = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
-        LogDraait(Logger(app), adres, $"{adres}/", $"{adres}/dashboard", $"{adres}/swagger", $"{adres}/v1/openapi.yaml", $"curl {adres}/v1/gemeenten/GM0202?expand=instrumenten");
+        LogDraait(Logger(app), adres, $"{adres}/", $"{adres}/dashboard", $"{adres}/swagger", $"{adres}/v1/openapi.yaml",
+            $"curl {adres}/v1/gemeenten/GM0202?expand=instrumenten");
         if (app.Services.GetRequiredService<IOptions<UitgeverOptions>>().Value.NogNietGezegd() is { } nog)
         {
             LogUitgever(Logger(app), nog);
         }
     }
 
-    private static Microsoft.Extensions.Logging.ILogger Logger(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Serverstart));
+    private static Microsoft.Extensions.Logging.ILogger Logger(WebApplication app) =>
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Serverstart));
 
-    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Dashboard    {Dashboard:l}\n  Swagger UI   {SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
-    private static partial void LogDraait(Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string dashboard, string swaggerUi, string contract, string voorbeeld);
+    [LoggerMessage(LogLevel.Information, "Wijkbenchmark draait op {Adres:l}\n  Startpagina  {Startpagina:l}\n  Dashboard    {Dashboard:l}\n  Swagger UI   "
+        + "{SwaggerUi:l}\n  Contract     {Contract:l}\n  Voorbeeld    {Voorbeeld:l}")]
+    private static partial void LogDraait(
+        Microsoft.Extensions.Logging.ILogger logger, string adres, string startpagina, string dashboard, string swaggerUi, string contract, string voorbeeld);
 
     [LoggerMessage(LogLevel.Warning, "{Nog:l}")]
     private static partial void LogUitgever(Microsoft.Extensions.Logging.ILogger logger, string nog);

@@ -15,7 +15,8 @@ public static class GetFormulier
         JsonSerializer.Deserialize<JsonElement>(Contract.Json).GetProperty("components").GetProperty("schemas"));
 
     /// <summary>Het formulier van één meting.</summary>
-    public static async Task<Results<Element<Dictionary<string, JsonElement>>, Probleemantwoord>> Handle(string jaar, [AsParameters] LeegVerzoek verzoek, Lezing lezing)
+    public static async Task<Results<Element<Dictionary<string, JsonElement>>, Probleemantwoord>> Handle(
+        string jaar, [AsParameters] LeegVerzoek verzoek, Lezing lezing)
     {
         if (Meting(jaar, lezing) is not { } meting)
         {

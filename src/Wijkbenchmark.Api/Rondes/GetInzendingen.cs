@@ -58,7 +58,8 @@ public static class GetInzendingen
     };
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static async Task<Results<Pagina<Inzendingstand>, Probleemantwoord>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+    public static async Task<Results<Pagina<Inzendingstand>, Probleemantwoord>> Handle(
+        [AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
         Jaar.Ontbreekt(verzoek.Jaar, lezing.Stand) is { } ontbreekt ? ontbreekt : await Pagina<Inzendingstand>.VoorAsync(lezing, lezer, Query, verzoek, ct);
 
     /// <summary>De invoer.</summary>
@@ -107,7 +108,8 @@ public static class GetInzending
             : await Lezer.ElementAsync(lezing, null, Sql, verzoek.Metingen(lezing.Stand)[0], Woorden.Canoniek(gemeente)) is { } element
             ? new Element<Inzendingstand>(element)
             : Problemen.NietGevonden(
-                $"Een gemeente met deze code doet aan de meting van {verzoek.Jaar} niet mee; GET /v1/metingen/{verzoek.Jaar}/inzendingen noemt wie dat wel doen.");
+                $"Een gemeente met deze code doet aan de meting van {verzoek.Jaar} niet mee; GET /v1/metingen/{verzoek.Jaar}/inzendingen noemt wie "
+                    + $"dat wel doen.");
 }
 
 /// <summary>De inzending van één gemeente zoals ze binnenkwam: wat het argument <c>laad</c> leest.</summary>
@@ -123,7 +125,8 @@ public static class GetInzendingdocument
         """;
 
     /// <summary>De inzending van één gemeente zoals ze binnenkwam, byte voor byte.</summary>
-    public static async Task<Results<Element<IReadOnlyDictionary<string, object>>, Probleemantwoord>> Handle(string gemeente, [AsParameters] JaarVerzoek verzoek, Lezing lezing)
+    public static async Task<Results<Element<IReadOnlyDictionary<string, object>>, Probleemantwoord>> Handle(
+        string gemeente, [AsParameters] JaarVerzoek verzoek, Lezing lezing)
     {
         if (Jaar.Ontbreekt(verzoek.Jaar, lezing.Stand) is { } ontbreekt)
         {
@@ -147,6 +150,7 @@ public static class GetInzendingdocument
         return blok is not null
             ? new Element<IReadOnlyDictionary<string, object>>(blok)
             : Problemen.NietGevonden(
-                $"Van deze gemeente is in de meting van {verzoek.Jaar} geen inzending gepubliceerd; GET /v1/metingen/{verzoek.Jaar}/inzendingen zegt hoe het ervoor staat.");
+                $"Van deze gemeente is in de meting van {verzoek.Jaar} geen inzending gepubliceerd; GET /v1/metingen/{verzoek.Jaar}/inzendingen zegt hoe het "
+                    + $"ervoor staat.");
     }
 }

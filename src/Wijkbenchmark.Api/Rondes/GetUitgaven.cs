@@ -32,7 +32,8 @@ public static class GetUitgaven
     };
 
     /// <summary>Een pagina van de lijst.</summary>
-    public static async Task<Results<Pagina<Inzendinguitgave>, Probleemantwoord>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
+    public static async Task<Results<Pagina<Inzendinguitgave>, Probleemantwoord>> Handle(
+        [AsParameters] Verzoek verzoek, Lezing lezing, Lezer lezer, CancellationToken ct) =>
         Jaar.Ontbreekt(verzoek.Jaar, lezing.Stand) is { } ontbreekt ? ontbreekt
             : lezing.Stand.Lijst(verzoek.Metingen(lezing.Stand)[0], Codelijst.Gemeenten).ContainsKey(Woorden.Canoniek(verzoek.Gemeente))
             ? await Pagina<Inzendinguitgave>.VoorAsync(lezing, lezer, Query, verzoek, ct)

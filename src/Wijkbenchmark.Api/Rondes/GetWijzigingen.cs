@@ -48,7 +48,8 @@ public static partial class GetWijzigingen
     {
         var na = verzoek.Na ?? Begin;
         var (positie, kenmerk) = na.Split('-') is [var plek, var merk] ? (long.Parse(plek, CultureInfo.InvariantCulture), merk) : default;
-        if (na != Begin && await lezing.LeesAsync(LeesKenmerk, new { positie }, async (rij, ct) => await rij.ReadAsync(ct) ? rij.GetString(0) : null) != kenmerk)
+        if (na != Begin && await lezing.LeesAsync(LeesKenmerk, new { positie }, async (rij, ct) => await rij.ReadAsync(ct) ? rij.GetString(0)
+            : null) != kenmerk)
         {
             return Problemen.CursorVanElders();
         }
@@ -94,7 +95,8 @@ public static partial class GetWijzigingen
             public Validator()
             {
                 RuleFor(r => r.Na).Must(na => na is null || Cursor().IsMatch(na))
-                    .WithMessage("dit is geen cursor; geef de waarde van cursor of volgende uit een eerder antwoord, of laat deze parameter weg om vooraan te beginnen.");
+                    .WithMessage("dit is geen cursor; geef de waarde van cursor of volgende uit een eerder antwoord, of laat deze parameter weg om vooraan "
+                        + "te beginnen.");
                 RuleFor(r => r.PageSize).Getal(1, Regels.GrootstePagina);
             }
         }

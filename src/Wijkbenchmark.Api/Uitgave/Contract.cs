@@ -11,8 +11,8 @@ using YamlDotNet.Serialization;
 namespace Wijkbenchmark.Api.Uitgave;
 
 /// <summary>
-/// Geeft het contract, <c>openapi.yaml</c>, zoals het geschreven is en als JSON; op verzoek in OpenAPI 3.1, en met het adres waarop deze server te vinden is als
-/// dat ergens uit blijkt.
+/// Geeft het contract, <c>openapi.yaml</c>, zoals het geschreven is en als JSON; op verzoek in OpenAPI 3.1, en met het adres waarop deze server te vinden is
+/// als dat ergens uit blijkt.
 /// </summary>
 public static class Contract
 {
@@ -81,7 +81,8 @@ public static class Contract
         InvalidParam[] fouten =
         [
             .. vraag.Keys.Where(naam => naam != "versie").Take(20).Select(naam => Validatie.Onbekend(naam, ["versie"], FrozenSet<string>.Empty)),
-            .. vraag.ContainsKey("versie") && !_versies.Contains(versie) ? [new InvalidParam("versie", $"'{Validatie.Kort(versie)}' is onbekend; kies uit {string.Join(", ", _versies)}.")] : Array.Empty<InvalidParam>(),
+            .. vraag.ContainsKey("versie") && !_versies.Contains(versie) ? [new InvalidParam("versie", $"'{Validatie.Kort(versie)}' is onbekend; kies uit "
+                + $"{string.Join(", ", _versies)}.")] : Array.Empty<InvalidParam>(),
         ];
         if (fouten.Length > 0)
         {
@@ -111,7 +112,8 @@ public static class Contract
             // Zoals het geschreven is blijft het bij de bytes, met commentaar.
             if (yaml && !nieuw)
             {
-                return Encoding.UTF8.GetBytes(basis.Length == 0 ? _yaml.Value : _yaml.Value.Replace("- url: /v1\n", $"- url: {JsonSerializer.Serialize($"{basis}/v1")}\n", StringComparison.Ordinal));
+                return Encoding.UTF8.GetBytes(basis.Length == 0 ? _yaml.Value
+                    : _yaml.Value.Replace("- url: /v1\n", $"- url: {JsonSerializer.Serialize($"{basis}/v1")}\n", StringComparison.Ordinal));
             }
 
             var document = Document();

@@ -43,7 +43,8 @@ public sealed class Contractschema
 
     private static JsonObject Echt(JsonObject schema) =>
         schema["allOf"] is JsonArray delen ? Echt(delen[0]!.AsObject())
-        : schema["$ref"] is { } verwijzing ? Echt(verwijzing.GetValue<string>()[2..].Split('/').Aggregate(_contract.Value, (deel, naam) => deel[naam]!).AsObject())
+        : schema["$ref"] is { } verwijzing
+            ? Echt(verwijzing.GetValue<string>()[2..].Split('/').Aggregate(_contract.Value, (deel, naam) => deel[naam]!).AsObject())
         : schema;
 
     private string? Tekst(string naam) => (_gebruik[naam] ?? _schema[naam])?.GetValue<string>();

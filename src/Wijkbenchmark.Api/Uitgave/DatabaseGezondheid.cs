@@ -41,14 +41,17 @@ public sealed class DatabaseGezondheid(
 
             var momentopname = bewaker.MetMomentopname
                 ? ""
-                : " De database staat geen momentopnamen toe; lezen gaat met de versie ervoor en erna. Zet ze aan met ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON.";
-            return HealthCheckResult.Healthy($"Database bereikbaar, schema bij, dataversie {stand.Versie}.{momentopname}{(uitgever.Value.NogNietGezegd() is { } nog ? $" {nog}" : "")}");
+                : " De database staat geen momentopnamen toe; lezen gaat met de versie ervoor en erna. Zet ze aan met ALTER DATABASE … SET "
+                    + "ALLOW_SNAPSHOT_ISOLATION ON.";
+            return HealthCheckResult.Healthy($"Database bereikbaar, schema bij, dataversie "
+                + $"{stand.Versie}.{momentopname}{(uitgever.Value.NogNietGezegd() is { } nog ? $" {nog}" : "")}");
         }
         catch (Exception fout) when (Storing.IsDatabaseWeg(fout) || fout is System.Data.Common.DbException or OperationCanceledException)
         {
             return bewaker.Laatste is { } laatste && bewaard.ZonderDatabase - laatste.Ouderdom is { } nog && nog > TimeSpan.Zero
                 ? HealthCheckResult.Degraded(
-                    $"De database antwoordt niet. Wat bewaard is wordt nog gegeven tot {Woorden.Moment(klok.GetUtcNow() + nog)} (Cache:ZonderDatabaseSeconden).", fout)
+                    $"De database antwoordt niet. Wat bewaard is wordt nog gegeven tot {Woorden.Moment(klok.GetUtcNow() + nog)} "
+                        + $"(Cache:ZonderDatabaseSeconden).", fout)
                 : HealthCheckResult.Unhealthy($"De database antwoordt niet: {Storing.Uitleg(fout)}", fout);
         }
         catch (Exception fout)

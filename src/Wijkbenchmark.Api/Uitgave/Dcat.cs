@@ -29,7 +29,9 @@ public static class Dcat
     private const string JsonStatStandaard = "https://json-stat.org/format/";
     private const string LangeTabel = "waarnemingen";
     private const string Omschrijving =
-        "De benchmark wijkgericht werken van Gelderse gemeenten: per gemeente de aanpak en haar geschiedenis, de unit, de partners, het overleg, de instrumenten, het geld en de meldpunten. Elk getal met eenheid, voorbehoud en vindplaats in het rapport. Om van elkaar te leren, niet om te rangschikken.";
+        "De benchmark wijkgericht werken van Gelderse gemeenten: per gemeente de aanpak en haar geschiedenis, de unit, de partners, het overleg, de "
+            + "instrumenten, het geld en de meldpunten. Elk getal met eenheid, voorbehoud en vindplaats in het rapport. Om van elkaar te leren, niet om te "
+            + "rangschikken.";
 
     private static readonly Dictionary<string, string> _voorvoegsels = new()
     {
@@ -48,11 +50,13 @@ public static class Dcat
 
     /// <summary>Zet de beschrijving op <c>/dcat</c>.</summary>
     public static void MapDcat(this WebApplication app) => app
-        .MapGetHead("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, EndpointDataSource adressen, IOptions<UitgeverOptions> uitgever) =>
+        .MapGetHead("/dcat", async (HttpContext context, Representatie representatie, Standbewaker bewaker, EndpointDataSource adressen,
+            IOptions<UitgeverOptions> uitgever) =>
         {
             if (!representatie.Kan)
             {
-                await Problemen.Bij(StatusCodes.Status406NotAcceptable, "Dit adres antwoordt alleen met text/turtle of application/ld+json; vraag dat, of laat de header Accept weg.").ExecuteAsync(context);
+                await Problemen.Bij(StatusCodes.Status406NotAcceptable, "Dit adres antwoordt alleen met text/turtle of application/ld+json; vraag dat, of "
+                    + "laat de header Accept weg.").ExecuteAsync(context);
                 return;
             }
 
@@ -160,8 +164,10 @@ public static class Dcat
                 .. tabellen.Select(t => ("dcat:distribution", (JsonNode)Hier(Csv(t.Naam)))),
             ]),
             Distributie("json", "De lange tabel van alle getallen, als JSON", $"/v1/{LangeTabel}", "application/json", "JSON", contract),
-            Distributie("json-stat", "De lange tabel van alle getallen, als JSON-stat 2.0", $"/v1/{LangeTabel}?format=json-stat", "application/json", "JSON", JsonStatStandaard),
-            .. tabellen.Select(t => Distributie(Csv(t.Naam), $"{t.Titel}, als CSV", $"/v1/{t.Naam}?format=csv", "text/csv", "CSV", $"{basis}/v1/kolommen/{t.Naam}")),
+            Distributie("json-stat", "De lange tabel van alle getallen, als "
+                + "JSON-stat 2.0", $"/v1/{LangeTabel}?format=json-stat", "application/json", "JSON", JsonStatStandaard),
+            .. tabellen.Select(t => Distributie(
+                Csv(t.Naam), $"{t.Titel}, als CSV", $"/v1/{t.Naam}?format=csv", "text/csv", "CSV", $"{basis}/v1/kolommen/{t.Naam}")),
             Ding($"{basis}/dcat#dienst", "dcat:DataService",
             [
                 ("dct:title", Nl("Wijkbenchmark API")),
@@ -185,7 +191,8 @@ public static class Dcat
                 uitgever.FoutMelden switch
                 {
                     { } adres when adres.StartsWith("http", StringComparison.OrdinalIgnoreCase) => ("vcard:hasURL", Iri(adres)),
-                    { } adres when adres.Contains('@', StringComparison.Ordinal) => ("vcard:hasEmail", Iri(adres.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? adres : $"mailto:{adres}")),
+                    { } adres when adres.Contains('@', StringComparison.Ordinal) =>
+                        ("vcard:hasEmail", Iri(adres.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? adres : $"mailto:{adres}")),
                     _ => ("vcard:hasURL", Iri($"{basis}/")),
                 },
             ]),
@@ -194,13 +201,15 @@ public static class Dcat
             Ding($"{basis}/swagger", "foaf:Document", []),
             Ding(contract, "dct:Standard", [("dct:title", Nl("Het contract van de Wijkbenchmark API, in OpenAPI"))]),
             Ding(JsonStatStandaard, "dct:Standard", [("dct:title", Nl("JSON-stat 2.0"))]),
-            .. tabellen.Select(t => Ding($"{basis}/v1/kolommen/{t.Naam}", "dct:Standard", [("dct:title", Nl($"De kolommen van {t.Naam}, volgens CSV on the Web"))])),
+            .. tabellen.Select(t => Ding($"{basis}/v1/kolommen/{t.Naam}", "dct:Standard", [("dct:title", Nl($"De kolommen van {t.Naam}, volgens "
+                + $"CSV on the Web"))])),
 
             // Van welke soort de waarden uit de waardelijsten zijn: dan is de beschrijving ook zonder die lijsten erbij te keuren.
             Ding(Thema, "skos:Concept", [("skos:prefLabel", Nl("Overheid en publieke sector"))]),
             .. new[]
             {
-                (Nederlands, "dct:LinguisticSystem"), (Openbaar, "dct:RightsStatement"), (Onregelmatig, "dct:Frequency"), (Gelderland, "dct:Location"), (licentie, "dct:LicenseDocument"),
+                (Nederlands, "dct:LinguisticSystem"), (Openbaar, "dct:RightsStatement"), (Onregelmatig, "dct:Frequency"), (Gelderland, "dct:Location"), (
+                    licentie, "dct:LicenseDocument"),
                 ($"{Mediatypen}application/json", "dct:MediaType"), ($"{Mediatypen}text/csv", "dct:MediaType"),
                 ($"{Eu}file-type/JSON", "dct:MediaTypeOrExtent"), ($"{Eu}file-type/CSV", "dct:MediaTypeOrExtent"),
             }.Select(w => Ding(w.Item1, w.Item2, [])),
@@ -253,7 +262,8 @@ public static class Dcat
             turtle.Append(CultureInfo.InvariantCulture, $"\n<{ding["@id"]}> a {ding["@type"]}");
             foreach (var (naam, waarde) in ding.Where(e => !e.Key.StartsWith('@')))
             {
-                turtle.Append(CultureInfo.InvariantCulture, $" ;\n    {naam} {string.Join(", ", (waarde is JsonArray lijst ? lijst.OfType<JsonNode>() : [waarde!]).Select(Term))}");
+                turtle.Append(CultureInfo.InvariantCulture,
+                    $" ;\n    {naam} {string.Join(", ", (waarde is JsonArray lijst ? lijst.OfType<JsonNode>() : [waarde!]).Select(Term))}");
             }
 
             turtle.Append(" .\n");
@@ -271,6 +281,7 @@ public static class Dcat
     /// <summary>Waar deze server voor de buitenwereld staat: de instelling, of anders zoals ze nu aangeroepen werd.</summary>
     private static string Basis(HttpRequest request, UitgeverOptions uitgever) =>
         (!string.IsNullOrEmpty(uitgever.BasisUrl) ? uitgever.BasisUrl
-            : request.Host.HasValue && Uri.TryCreate(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase), UriKind.Absolute, out var uri) ? uri.AbsoluteUri
+            : request.Host.HasValue && Uri.TryCreate(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase), UriKind.Absolute, out var uri)
+                ? uri.AbsoluteUri
             : "http://localhost").TrimEnd('/');
 }

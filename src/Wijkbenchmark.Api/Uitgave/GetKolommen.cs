@@ -11,8 +11,8 @@ using Wijkbenchmark.Api.Opslag;
 namespace Wijkbenchmark.Api.Uitgave;
 
 /// <summary>
-/// De kolommen van een lijst als CSV, beschreven voor een programma volgens CSV on the Web (W3C). Welke er zijn volgt uit het antwoordtype, net als de CSV zelf;
-/// wat ze betekenen staat in het contract, en nergens anders.
+/// De kolommen van een lijst als CSV, beschreven voor een programma volgens CSV on the Web (W3C). Welke er zijn volgt uit het antwoordtype, net als de CSV
+/// zelf; wat ze betekenen staat in het contract, en nergens anders.
 /// </summary>
 public static class GetKolommen
 {
@@ -35,7 +35,8 @@ public static class GetKolommen
         var velden = vraag.TryGetValue("fields", out var gekozen) ? Invoer.Lijst(gekozen).Concat(query.Vast).ToHashSet(StringComparer.Ordinal) : null;
         if (velden?.Except(query.Velden.Concat(query.Vast)).FirstOrDefault() is { } onbekend)
         {
-            return Problemen.OngeldigeInvoer([new("vraag", $"'{Validatie.Kort(onbekend)}' in fields is onbekend; kies uit {string.Join(", ", query.Velden)}.")]);
+            return Problemen.OngeldigeInvoer([new("vraag", $"'{Validatie.Kort(onbekend)}' in fields is onbekend; kies uit "
+                + $"{string.Join(", ", query.Velden)}.")]);
         }
 
         var element = adres.Metadata.OfType<IProducesResponseTypeMetadata>().First(m => m.StatusCode == StatusCodes.Status200OK).Type!.GetGenericArguments()[0];
@@ -70,12 +71,14 @@ public static class GetKolommen
             ["tableSchema"] = new JsonObject
             {
                 ["columns"] = new JsonArray([.. kolommen.Select(k => BeschrijfKolom(k, schema, puntkomma))]),
-                ["primaryKey"] = new JsonArray([.. kolommen.Where(k => k.Pad[0] != "bronnen" && query.Vast.Contains(k.Pad[0]) && k.Pad is [_] or [_, "code"]).Select(k => (JsonNode)k.Naam)]),
+                ["primaryKey"] = new JsonArray([.. kolommen.Where(k => k.Pad[0] != "bronnen" && query.Vast.Contains(k.Pad[0]) && k.Pad is [_] or [_, "code"])
+                    .Select(k => (JsonNode)k.Naam)]),
             },
         };
     }
 
-    // Het adres van de CSV, vanaf dat van de beschrijving. Staat in de vraag niet van welke meting of gemeente, dan is dat de laatste meting en haar eerste gemeente.
+    // Het adres van de CSV, vanaf dat van de beschrijving. Staat in de vraag niet van welke meting of gemeente, dan is dat de laatste meting en haar eerste
+    // gemeente.
     private static string Adres(RoutePattern adres, Dictionary<string, string> vraag, Stand stand)
     {
         var rest = new Dictionary<string, string>(vraag);
@@ -150,7 +153,8 @@ public static class GetKolommen
         public sealed class Validator : AbstractValidator<Verzoek>
         {
             /// <summary>Kijkt de invoer na.</summary>
-            public Validator() => RuleFor(r => r.Vraag).MaximumLength(2000).WithMessage("de vraag is langer dan 2000 tekens; geef alleen fields en scheidingsteken.");
+            public Validator() =>
+                RuleFor(r => r.Vraag).MaximumLength(2000).WithMessage("de vraag is langer dan 2000 tekens; geef alleen fields en scheidingsteken.");
         }
     }
 
@@ -162,7 +166,8 @@ public static class GetKolommen
 
         /// <inheritdoc/>
         public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IReadOnlyDictionary<string, object>), [Representaties.Mediatype(Vorm.Csvm)!]));
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK, typeof(IReadOnlyDictionary<string, object>), [Representaties.Mediatype(Vorm.Csvm)!]));
 
         /// <inheritdoc/>
         public override ReadOnlyMemory<byte> Bytes() => SchrijfJson(writer => beschrijving.WriteTo(writer));

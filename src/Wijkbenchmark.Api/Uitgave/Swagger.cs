@@ -10,32 +10,37 @@ using Wijkbenchmark.Api.Opslag;
 namespace Wijkbenchmark.Api.Uitgave;
 
 /// <summary>
-/// Swagger UI op <c>/swagger</c>: de bestanden van de bibliotheek, met onze eigen pagina eromheen. Het toont het contract, korter en met de codes van de laatste
-/// complete meting om uit te kiezen. Alle adressen erin zijn betrekkelijk: het staat ook goed onder een pad van een proxy.
+/// Swagger UI op <c>/swagger</c>: de bestanden van de bibliotheek, met onze eigen pagina eromheen. Het toont het contract, korter en met de codes van de
+/// laatste complete meting om uit te kiezen. Alle adressen erin zijn betrekkelijk: het staat ook goed onder een pad van een proxy.
 /// </summary>
 public static partial class Swagger
 {
     private static readonly EmbeddedFileProvider _vanOns = new(typeof(Swagger).Assembly, "Wijkbenchmark.Api.Uitgave.Swagger");
 
     // De bestanden van Swagger UI geeft de bibliotheek in één stuk, elke keer opnieuw; wij samengepakt, en in stukken die op de lezer wachten.
-    private static readonly EmbeddedFileProvider _vanSwagger = new(typeof(SwaggerUIOptions).Assembly, "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist");
+    private static readonly EmbeddedFileProvider _vanSwagger = new(
+        typeof(SwaggerUIOptions).Assembly, "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist");
 
     private static volatile Tuple<Dataversie, Vast>? _laatste;
 
     /// <summary>Zet Swagger UI op <c>/swagger</c>.</summary>
     public static void MapSwagger(this WebApplication app)
     {
-        app.MapGetHead("/swagger", (HttpRequest request) => Results.Redirect(request.Path.Value!.EndsWith('/') ? "index.html" : "swagger/index.html", permanent: true))
+        app.MapGetHead("/swagger", (HttpRequest request) => Results.Redirect(request.Path.Value!.EndsWith('/') ? "index.html"
+            : "swagger/index.html", permanent: true))
             .ExcludeFromDescription();
-        app.MapGetHead("/swagger/openapi.json", async (HttpContext context, Standbewaker bewaker) => await Document(await bewaker.HuidigAsync(context.RequestAborted)).GeefZonderParametersAsync(context))
+        app.MapGetHead("/swagger/openapi.json", async (HttpContext context, Standbewaker bewaker) => await Document(
+            await bewaker.HuidigAsync(context.RequestAborted)).GeefZonderParametersAsync(context))
             .ExcludeFromDescription();
 
         var typen = new FileExtensionContentTypeProvider();
-        foreach (var bestand in _vanOns.GetDirectoryContents("").Concat(_vanSwagger.GetDirectoryContents("").Where(b => b.Name.StartsWith("swagger-ui", StringComparison.Ordinal))))
+        foreach (var bestand in _vanOns.GetDirectoryContents("")
+            .Concat(_vanSwagger.GetDirectoryContents("").Where(b => b.Name.StartsWith("swagger-ui", StringComparison.Ordinal))))
         {
             if (typen.TryGetContentType(bestand.Name, out var type))
             {
-                app.MapGetHead($"/swagger/{bestand.Name}", Vast.Bestand(bestand, type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type).GeefAsync).ExcludeFromDescription();
+                app.MapGetHead($"/swagger/{bestand.Name}", Vast.Bestand(bestand, type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8"
+                    : type).GeefAsync).ExcludeFromDescription();
             }
         }
     }
@@ -47,7 +52,8 @@ public static partial class Swagger
     {
         if (_laatste is not { } laatste || laatste.Item1 != stand.Dataversie)
         {
-            _laatste = laatste = new(stand.Dataversie, new("application/json; charset=utf-8", () => Encoding.UTF8.GetBytes(Maak(stand).ToJsonString(FeitenJson.Schrijfwijze))));
+            _laatste = laatste = new(stand.Dataversie, new(
+                "application/json; charset=utf-8", () => Encoding.UTF8.GetBytes(Maak(stand).ToJsonString(FeitenJson.Schrijfwijze))));
         }
 
         return laatste.Item2;
@@ -93,7 +99,8 @@ public static partial class Swagger
             over[status] = kort;
         }
 
-        over["default"] = new JsonObject { ["description"] = $"Een fout ({string.Join(", ", fouten)}): `application/problem+json` met in `detail` wat er scheelt en wat wel kan. Zie ‘Fouten’ bovenaan." };
+        over["default"] = new JsonObject { ["description"] = $"Een fout ({string.Join(", ", fouten)}): `application/problem+json` met in `detail` wat er "
+            + $"scheelt en wat wel kan. Zie ‘Fouten’ bovenaan." };
         return over;
     }
 
@@ -112,7 +119,8 @@ public static partial class Swagger
         parameter["description"] = Opsomming().Replace(parameter["description"]!.GetValue<string>(), "").Trim();
         if (lijst == Codelijst.Gemeenten)
         {
-            parameter["description"] = $"{parameter["description"]} In {meting}: {string.Join(", ", codes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"))}.";
+            parameter["description"] = $"{parameter["description"]} In {meting}: "
+                + $"{string.Join(", ", codes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"))}.";
         }
     }
 

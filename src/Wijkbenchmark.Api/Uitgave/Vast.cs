@@ -37,7 +37,8 @@ public sealed class Vast(string type, Func<byte[]> inhoud)
     public Task GeefAsync(HttpContext context)
     {
         Bewaard.Tel("bewaard");
-        return _ingepakt.GetOrAdd(Inpakken.Kies(context.Request.Headers.AcceptEncoding), inpakking => new(type, _inhoud.Value, inpakking, null)).GeefAsync(context);
+        return _ingepakt.GetOrAdd(Inpakken.Kies(context.Request.Headers.AcceptEncoding), inpakking => new(type, _inhoud.Value, inpakking, null))
+            .GeefAsync(context);
     }
 
     /// <summary>Verstuurt het op een adres zonder parameters.</summary>

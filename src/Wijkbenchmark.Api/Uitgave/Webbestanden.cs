@@ -9,7 +9,8 @@ public static class Webbestanden
 {
     // Alleen wat van ons zelf is, en niets in de pagina zelf: geen script en geen stijl kan er van buiten bij.
     private const string Beleid =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+            + "form-action 'self'";
 
     private static readonly EmbeddedFileProvider _bestanden = new(typeof(Webbestanden).Assembly, "Wijkbenchmark.Api.Uitgave.Web");
 

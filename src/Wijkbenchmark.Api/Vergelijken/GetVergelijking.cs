@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -16,7 +15,7 @@ using Wijkbenchmark.Api.Waarnemingen;
 namespace Wijkbenchmark.Api.Vergelijken;
 
 /// <summary>De gemeenten naast elkaar op één indicator. Geen ranglijst: de volgorde is die van de namen, tenzij iemand om een andere vraagt.</summary>
-public static class GetVergelijking
+public static partial class GetVergelijking
 {
     private const string LeesIndicatoren = """
         SELECT
@@ -137,10 +136,14 @@ public static class GetVergelijking
             verzoek.InHetKort ? Volledig(request, uitgever.Value) : null);
     }
 
-    // Dezelfde grafiek zonder voorbehouden=kort, op het openbare adres als dat ingesteld is. Niet op de host van het verzoek: een bewaard antwoord is voor iedereen.
-    private static string Volledig(HttpRequest request, UitgeverOptions uitgever) =>
-        $"{(string.IsNullOrEmpty(uitgever.BasisUrl) ? request.PathBase.ToUriComponent() : uitgever.BasisUrl.TrimEnd('/'))}{request.Path.ToUriComponent()}{QueryString.Create(
-            request.Query.Where(p => p.Key != "voorbehouden").Select(p => KeyValuePair.Create(p.Key, p.Value)))}";
+    // Dezelfde grafiek zonder voorbehouden=kort, op het openbare adres als dat ingesteld is. Niet op de host van het verzoek: een bewaard antwoord is voor
+    // iedereen.
+    private static string Volledig(HttpRequest request, UitgeverOptions uitgever)
+    {
+        var basis = string.IsNullOrEmpty(uitgever.BasisUrl) ? request.PathBase.ToUriComponent() : uitgever.BasisUrl.TrimEnd('/');
+        var vraag = QueryString.Create(request.Query.Where(p => p.Key != "voorbehouden").Select(p => KeyValuePair.Create(p.Key, p.Value)));
+        return $"{basis}{request.Path.ToUriComponent()}{vraag}";
+    }
 
     // Een gemeente zonder waarneming staat in de vergelijking met een reden; in de dataset is dat een lege cel met die reden als status.
     private static IEnumerable<Meetwaarde> Leeg(Vergelijking vergelijking) =>
@@ -237,104 +240,6 @@ public static class GetVergelijking
             ORDER BY Waarneming, Volgorde
             """;
         return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten, volgens);
-    }
-
-    /// <summary>De invoer.</summary>
-    public sealed class Verzoek : MetingVerzoek
-    {
-        private static readonly string[] _volgordes = ["waarde", "-waarde"];
-
-        /// <summary>CBS-codes, met komma's ertussen.</summary>
-        [MeerWaarden]
-        [FromQuery(Name = "gemeente")]
-        public string? Gemeente { get; init; }
-
-        /// <summary>Codes van een dimensie, bijvoorbeeld een beleidsveld.</summary>
-        [MeerWaarden]
-        [FromQuery(Name = "dimensie")]
-        public string? Dimensie { get; init; }
-
-        /// <summary>Op de waarde in plaats van op de naam van de gemeente.</summary>
-        [FromQuery(Name = "sort")]
-        public string? Sort { get; init; }
-
-        /// <summary>De vorm van het antwoord.</summary>
-        [FromQuery(Name = "format")]
-        public string? Format { get; init; }
-
-        /// <summary>Hoe breed de grafiek is.</summary>
-        [FromQuery(Name = "breedte")]
-        public string? Breedte { get; init; }
-
-        /// <summary>Of de grafiek de voorbehouden heel heeft, of een regel van elk.</summary>
-        [FromQuery(Name = "voorbehouden")]
-        public string? Voorbehouden { get; init; }
-
-        /// <summary>De vorm waarin geantwoord wordt.</summary>
-        public Representatie Representatie { get; init; } = null!;
-
-        /// <inheritdoc/>
-        [MeerWaarden]
-        [FromQuery(Name = "meting")]
-        public override string? Meting { get; init; }
-
-        /// <summary>De gevraagde jaren, of alle.</summary>
-        public override IReadOnlyList<int> Metingen(Stand stand) => this.EenOfMeer(stand);
-
-        /// <summary>Of er van elk voorbehoud één regel komt.</summary>
-        internal bool InHetKort => "kort".Equals(Voorbehouden, StringComparison.OrdinalIgnoreCase);
-
-        internal Vergelijkkeuze Keuze() => new(Dimensie is null ? null : Invoer.Lijst(Dimensie).Select(Woorden.Canoniek).ToHashSet(), Sort);
-
-        /// <summary>Wat pas na te kijken is als de indicator bekend is.</summary>
-        internal IReadOnlyList<InvalidParam> Fouten(Indicator indicator, IReadOnlySet<string> dimensies)
-        {
-            var fouten = new List<InvalidParam>();
-            var onbekend = Invoer.Lijst(Dimensie).Where(d => !dimensies.Contains(Woorden.Canoniek(d))).ToArray();
-            if (onbekend.Length > 0)
-            {
-                fouten.Add(new("dimensie", dimensies.Count == 0
-                    ? $"de indicator {indicator.Code} heeft geen dimensie."
-                    : $"'{onbekend[0]}' komt bij {indicator.Code} niet voor; kies uit {string.Join(", ", dimensies.Order(StringComparer.Ordinal).Take(Regels.MaximaalAantalWaarden))}."));
-            }
-
-            if (Sort is not null && indicator.Soort != Soort.Getal)
-            {
-                fouten.Add(new("sort", $"de indicator {indicator.Code} heeft geen getallen om op te ordenen."));
-            }
-
-            if (Representatie.Vorm == Vorm.JsonStat && indicator.Soort != Soort.Getal)
-            {
-                fouten.Add(new("format", $"json-stat is er alleen voor getallen, en {indicator.Code} heeft die niet; kies json of svg."));
-            }
-            else if (Representatie.Vorm == Vorm.JsonStat && Sort is not null)
-            {
-                fouten.Add(new("sort", "json-stat heeft assen en geen volgorde; laat sort weg."));
-            }
-
-            return fouten;
-        }
-
-        /// <summary>De regels voor de invoer.</summary>
-        public sealed class Validator : AbstractValidator<Verzoek>
-        {
-            /// <summary>Kijkt de invoer na.</summary>
-            public Validator()
-            {
-                RuleFor(r => r.Meting).Metingen();
-                RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
-                RuleFor(r => r.Dimensie).Ids();
-                RuleFor(r => r.Format).Keuze(r => r.Representatie.Vormen.Select(Representaties.Naam));
-                AlleenGrafiek(r => r.Breedte).Getal(Tekenvel.Smalste, Tekenvel.Breedste);
-                AlleenGrafiek(r => r.Voorbehouden).Keuze(_ => ["kort", "volledig"]);
-                RuleFor(r => r.Sort).Must(s => s is null || _volgordes.Contains(s)).WithMessage("'{PropertyValue}' kan niet; kies waarde of -waarde, of laat sort weg voor de volgorde op naam.");
-            }
-
-            private IRuleBuilderOptions<Verzoek, string?> AlleenGrafiek(Expression<Func<Verzoek, string?>> parameter) =>
-                RuleFor(parameter).Cascade(CascadeMode.Stop)
-                    .Must((r, waarde) => waarde is null || r.Representatie.Vorm == Vorm.Svg)
-                    .WithMessage("deze parameter hoort bij de grafiek (format=svg); laat haar weg.");
-        }
     }
 
     /// <summary>De vergelijking als JSON of als grafiek.</summary>

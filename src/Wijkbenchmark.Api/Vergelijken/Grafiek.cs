@@ -141,7 +141,9 @@ public sealed class Grafiek
         _vel.Y = onder.Max();
     }
 
-    /// <summary>Eén reeks, en geeft hoe hoog die werd. Ruim heeft een kolom voor de namen; anders staat de naam voor de tekst. Wie alleen staat heeft een samenvatting.</summary>
+    /// <summary>
+    /// Eén reeks, en geeft hoe hoog die werd. Ruim heeft een kolom voor de namen; anders staat de naam voor de tekst. Wie alleen staat heeft een samenvatting.
+    /// </summary>
     private double Paneel(Reeks reeks, double x, double y, double breedte, bool ruim, bool alleen)
     {
         var boven = y;
@@ -192,7 +194,8 @@ public sealed class Grafiek
         if (alleen)
         {
             var tekst = reeks.Samenvatting is { } s
-                ? $"Over {s.Aantal} vergelijkbare getallen: kleinste {Nl(s.Minimum)}, middelste {Nl(s.Mediaan)}, grootste {Nl(s.Maximum)}. Deze samenvatting is van ons."
+                ? $"Over {s.Aantal} vergelijkbare getallen: kleinste {Nl(s.Minimum)}, middelste {Nl(s.Mediaan)}, grootste {Nl(s.Maximum)}. Deze "
+                    + $"samenvatting is van ons."
                 : _vergelijking.Vergelijkbaar ? $"Geen samenvatting: {reeks.GeenSamenvattingReden}" : "Geen samenvatting.";
             y += _vel.Tekst(x, y + 2, breedte, "klein", tekst) + 4;
             _inWoorden.Add(tekst);
@@ -294,7 +297,8 @@ public sealed class Grafiek
             var boven = Rij(gemeente.Gemeente);
             var gemeld = gemeente.Uitspraken.Where(u => u.Oordeel != Oordeel.NietGemeld);
             foreach (var groep in gemeld.GroupBy(u => (
-                u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null ? u.Betreft : null)))
+                u.Oordeel, Nuance: t.Van == Geteld.Gemeenten || u.Oordeel == Oordeel.Deels ? u.Toelichting : null, Object: u.Dimensie is null
+                    ? u.Betreft : null)))
             {
                 _vel.Teken(teken, _vel.Y + 8, groep.Key.Oordeel);
                 _vel.Tekst(teken + 12, _vel.Y, 90, "oordeel", Woord(groep.Key.Oordeel));
@@ -329,7 +333,8 @@ public sealed class Grafiek
             {
                 var naam = Naam(tekst);
                 var hoogte = IsSmal
-                    ? _vel.Tekst(Tekenvel.Marge, _vel.Y, _vel.Binnen, "gewoon", naam) is var boven ? boven + _vel.Tekst(Tekenvel.Marge, _vel.Y + boven, _vel.Binnen, "naam", tekst.Tekst!) : 0
+                    ? _vel.Tekst(Tekenvel.Marge, _vel.Y, _vel.Binnen, "gewoon", naam) is var boven
+                        ? boven + _vel.Tekst(Tekenvel.Marge, _vel.Y + boven, _vel.Binnen, "naam", tekst.Tekst!) : 0
                     : Math.Max(
                         _vel.Tekst(begin, _vel.Y, tweede - begin - 16, "gewoon", naam),
                         _vel.Tekst(tweede, _vel.Y, _vel.Breedte - Tekenvel.Marge - tweede, "naam", tekst.Tekst!));

@@ -34,7 +34,8 @@ public sealed record Vergelijkgegevens
     public IReadOnlySet<(int Meting, string Gemeente)> Ingetrokken { get; init; } = new HashSet<(int Meting, string Gemeente)>();
 
     /// <summary>Waarom er van een gemeente niets is.</summary>
-    public OntbreektReden Stil(int meting, Code gemeente) => Ingetrokken.Contains((meting, gemeente.Waarde)) ? OntbreektReden.Ingetrokken : OntbreektReden.NietGemeld;
+    public OntbreektReden Stil(int meting, Code gemeente) =>
+        Ingetrokken.Contains((meting, gemeente.Waarde)) ? OntbreektReden.Ingetrokken : OntbreektReden.NietGemeld;
 }
 
 /// <summary>Een uitsplitsing van een indicator, met hoeveel waarden er zijn.</summary>

@@ -36,7 +36,9 @@ public sealed record Reeks
 {
     public required int Meting { get; init; }
 
-    /// <summary>De code die alle gemeenten delen, zoals een beleidsveld; <c>null</c> bij onderdelen van de gemeente zelf, want die staan bij de waarde.</summary>
+    /// <summary>
+    /// De code die alle gemeenten delen, zoals een beleidsveld; <c>null</c> bij onderdelen van de gemeente zelf, want die staan bij de waarde.
+    /// </summary>
     public required Code? Dimensie { get; init; }
 
     public required IReadOnlyList<Reekswaarde> Waarden { get; init; }

@@ -58,7 +58,8 @@ public static class GetTabel
         string[] gevraagd = verzoek.Indicator is null ? [.. kan.Keys] : [.. Invoer.Lijst(verzoek.Indicator).Select(Woorden.Canoniek).Distinct()];
         if (gevraagd.Where(i => !kan.ContainsKey(i)).ToArray() is { Length: > 0 } anders)
         {
-            return Problemen.OngeldigeInvoer([new("indicator", $"{string.Join(", ", anders.Take(5).Select(i => $"'{i}'"))} heeft niet één getal per gemeente; kies uit {string.Join(", ", kan.Keys)}. De andere staan elk op /indicatoren/{{code}}/vergelijking.")]);
+            return Problemen.OngeldigeInvoer([new("indicator", $"{string.Join(", ", anders.Take(5).Select(i => $"'{i}'"))} heeft niet één getal per "
+                + $"gemeente; kies uit {string.Join(", ", kan.Keys)}. De andere staan elk op /indicatoren/{{code}}/vergelijking.")]);
         }
 
         var waarden = (await lezing.LeesAsync(_leesWaarden, new { meting, indicator = gevraagd }, (lezer, ct) => Meetwaarden.AlsFeitAsync(new(lezer), ct)))
@@ -74,7 +75,8 @@ public static class GetTabel
                     .. stand.Lijst(meting, Codelijst.Gemeenten)
                         .Where(g => gemeenten?.Contains(g.Key) != false)
                         .OrderBy(g => Vouwen.Vouw(g.Value), StringComparer.Ordinal)
-                        .Select(g => new Tabelrij(new(g.Key, g.Value), [.. gevraagd.Select(i => Tabelcel.Van(i, [.. waarden[(g.Key, i)]], stand.Ingetrokken.ContainsKey((meting, g.Key))))])),
+                        .Select(g => new Tabelrij(new(g.Key, g.Value),
+                            [.. gevraagd.Select(i => Tabelcel.Van(i, [.. waarden[(g.Key, i)]], stand.Ingetrokken.ContainsKey((meting, g.Key))))])),
                 ],
             },
             verzoek.Representatie.Vorm,
@@ -115,7 +117,8 @@ public static class GetTabel
                 RuleFor(r => r.Gemeente).Codes(Codelijst.Gemeenten);
                 RuleFor(r => r.Format).Keuze(r => r.Representatie.Vormen.Select(Representaties.Naam));
                 RuleFor(r => r.Scheidingsteken).Keuze(_ => ["komma", "puntkomma"]);
-                RuleFor(r => r.Scheidingsteken).Null().When(r => r.Representatie.Vorm != Vorm.Csv).WithMessage("deze parameter hoort bij CSV (format=csv); laat haar weg.");
+                RuleFor(r => r.Scheidingsteken).Null().When(r => r.Representatie.Vorm != Vorm.Csv).WithMessage("deze parameter hoort bij CSV (format=csv); "
+                    + "laat haar weg.");
             }
         }
     }
@@ -123,7 +126,8 @@ public static class GetTabel
     /// <summary>De tabel als JSON of als CSV.</summary>
     public sealed class Antwoord(Tabel tabel, Vorm vorm, bool puntkomma) : Inhoud, IEndpointMetadataProvider
     {
-        // Per indicator: de naam van de kolom, en wat er in de cel staat. Wat voor de hele kolom geldt staat in een rekenblad bij elke cel: anders staat het nergens.
+        // Per indicator: de naam van de kolom, en wat er in de cel staat. Wat voor de hele kolom geldt staat in een rekenblad bij elke cel: anders staat het
+        // nergens.
         private static readonly (string Naam, Func<Indicator, Tabelcel, object?> Waarde)[] _kolommen =
         [
             ("waarde", (_, c) => c.Waarde?.Waarde),
@@ -145,7 +149,8 @@ public static class GetTabel
 
         /// <inheritdoc/>
         public override KeyValuePair<string, StringValues>[] Koppen(HttpRequest request) => vorm == Vorm.Csv
-            ? [new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue("attachment") { FileName = $"wijkbenchmark-tabel-{tabel.Meting}.csv" }.ToString())]
+            ? [new(HeaderNames.ContentDisposition, new ContentDispositionHeaderValue(
+                "attachment") { FileName = $"wijkbenchmark-tabel-{tabel.Meting}.csv" }.ToString())]
             : [];
 
         /// <inheritdoc/>
@@ -160,7 +165,8 @@ public static class GetTabel
             Regel(["meting", "gemeente_code", "gemeente_naam", .. tabel.Indicatoren.SelectMany(i => _kolommen.Select(k => $"{i.Code}_{k.Naam}"))]);
             foreach (var rij in tabel.Rijen)
             {
-                Regel([tabel.Meting, rij.Gemeente.Waarde, rij.Gemeente.Naam, .. tabel.Indicatoren.Zip(rij.Cellen).SelectMany(c => _kolommen.Select(k => k.Waarde(c.First, c.Second)))]);
+                Regel([tabel.Meting, rij.Gemeente.Waarde, rij.Gemeente.Naam, .. tabel.Indicatoren.Zip(rij.Cellen)
+                    .SelectMany(c => _kolommen.Select(k => k.Waarde(c.First, c.Second)))]);
             }
 
             return Encoding.UTF8.GetBytes(tekst.ToString());

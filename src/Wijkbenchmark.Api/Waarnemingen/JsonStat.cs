@@ -20,7 +20,9 @@ public sealed class JsonStat : Inhoud
     /// <summary>Hoe de hele vorm heet: het type is dat van JSON, het profiel zegt welke JSON.</summary>
     public const string Mediatype = "application/json; profile=json-stat";
 
-    /// <summary>Hoeveel waarnemingen een dataset hoogstens heeft: hij staat in zijn geheel in het geheugen. Driehonderd gemeenten in één meting zijn er minder.</summary>
+    /// <summary>
+    /// Hoeveel waarnemingen een dataset hoogstens heeft: hij staat in zijn geheel in het geheugen. Driehonderd gemeenten in één meting zijn er minder.
+    /// </summary>
     public const int MeesteWaarnemingen = 25_000;
 
     /// <summary>Hoeveel cellen de kubus hoogstens telt, lege meegerekend.</summary>
@@ -33,7 +35,8 @@ public sealed class JsonStat : Inhoud
     private static readonly string[] _toelichting =
     [
         "Niet gemeld is niet nul en niet nee: status zegt bij een lege cel waarom ze leeg is. Een cel die ontbreekt is geen waarneming.",
-        "Wat bij een waarde hoort (kwalificaties, het getal zoals gedrukt, kanttekeningen, vindplaatsen) staat onder extension.waarnemingen, met dezelfde sleutel als in value. Een kanttekening met verplicht true moet bij de waarde getoond worden.",
+        "Wat bij een waarde hoort (kwalificaties, het getal zoals gedrukt, kanttekeningen, vindplaatsen) staat onder extension.waarnemingen, met dezelfde "
+            + "sleutel als in value. Een kanttekening met verplicht true moet bij de waarde getoond worden.",
         "Waarden met status nietVergelijkbaar horen niet naast die van een ander, en in geen gemiddelde.",
     ];
 
@@ -84,7 +87,8 @@ public sealed class JsonStat : Inhoud
                 meting,
                 gemeente,
                 indicator,
-                new("dimensie", "Uitsplitsing binnen de indicator, en op welke groep of welk gebied de waarde slaat", null, rijen, Uitsplitsing, r => InWoorden(r) ?? "niet uitgesplitst"),
+                new("dimensie", "Uitsplitsing binnen de indicator, en op welke groep of welk gebied de "
+                    + "waarde slaat", null, rijen, Uitsplitsing, r => InWoorden(r) ?? "niet uitgesplitst"),
                 new("betreft", "Staat bij dimensie", null, rijen, _ => Geheel, _ => "zie dimensie"),
             ];
         }
@@ -112,7 +116,8 @@ public sealed class JsonStat : Inhoud
 
         static string Uitsplitsing(Meetwaarde r) => string.Join(Samen, new[] { r.Dimensie?.Waarde ?? Geheel, r.Betreft }.OfType<string>());
 
-        static string? InWoorden(Meetwaarde r) => r is { Dimensie: null, Betreft: null } ? null : string.Join(": ", new[] { r.Dimensie?.Naam, r.Betreft }.OfType<string>());
+        static string? InWoorden(Meetwaarde r) =>
+            r is { Dimensie: null, Betreft: null } ? null : string.Join(": ", new[] { r.Dimensie?.Naam, r.Betreft }.OfType<string>());
     }
 
     // Lege cellen meegerekend; long, want een ijle kubus kan groot zijn.

@@ -31,7 +31,8 @@ public sealed record Tabelcel(string Indicator, Meetwaarde? Waarde, OntbreektRed
     /// <summary>De cel bij de getallen die een gemeente meldt. Wie alleen een deel meldt, meldt niet niets.</summary>
     public static Tabelcel Van(string indicator, Meetwaarde[] gemeld, bool ingetrokken) => Array.Find(gemeld, w => w.InVergelijking) is { } waarde
         ? new(indicator, waarde, waarde.OntbreektReden)
-        : new(indicator, null, ingetrokken ? Feiten.OntbreektReden.Ingetrokken : gemeld.Length > 0 ? Feiten.OntbreektReden.AlleenDelen : Feiten.OntbreektReden.NietGemeld);
+        : new(indicator, null, ingetrokken ? Feiten.OntbreektReden.Ingetrokken : gemeld.Length > 0 ? Feiten.OntbreektReden.AlleenDelen
+            : Feiten.OntbreektReden.NietGemeld);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

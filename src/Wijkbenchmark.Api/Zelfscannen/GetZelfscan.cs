@@ -22,7 +22,8 @@ public static class GetZelfscan
         return new Element<Zelfscan>(blok);
     }
 
-    internal static Probleemantwoord Ontbreekt(int meting) => Problemen.NietGevonden($"De meting van {meting} heeft geen stellingen om naast uw gemeente te leggen.");
+    internal static Probleemantwoord Ontbreekt(int meting) =>
+        Problemen.NietGevonden($"De meting van {meting} heeft geen stellingen om naast uw gemeente te leggen.");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

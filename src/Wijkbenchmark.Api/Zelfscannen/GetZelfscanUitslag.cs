@@ -102,7 +102,8 @@ public static class GetZelfscanUitslag
                 {
                     if (Codes(codes).Intersect(Codes(anders)).ToArray() is { Length: > 0 } dubbel)
                     {
-                        context.AddFailure($"{string.Join(", ", dubbel.Take(5).Select(c => $"'{Validatie.Kort(c)}'"))} staat ook bij {naam}; geef elk kenmerk één antwoord.");
+                        context.AddFailure($"{string.Join(", ", dubbel.Take(5).Select(c => $"'{Validatie.Kort(c)}'"))} staat ook bij {naam}; geef elk "
+                            + $"kenmerk één antwoord.");
                     }
                 }
             }

@@ -15,7 +15,8 @@ public static class GetZoekresultaten
     private static readonly Dictionary<Zoektype, string> _paden = Zoekelementen.Soorten.ToDictionary(s => s.Type, s => s.Pad);
 
     /// <summary>Een pagina resultaten, de beste eerst.</summary>
-    public static async Task<Pagina<Zoekresultaat>> Handle([AsParameters] Verzoek verzoek, Lezing lezing, Zoekbewaker bewaker, HttpRequest request, CancellationToken ct)
+    public static async Task<Pagina<Zoekresultaat>> Handle(
+        [AsParameters] Verzoek verzoek, Lezing lezing, Zoekbewaker bewaker, HttpRequest request, CancellationToken ct)
     {
         var stand = lezing.Stand;
         var meting = verzoek.Metingen(stand)[0];

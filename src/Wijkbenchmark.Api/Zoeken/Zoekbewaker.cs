@@ -112,6 +112,7 @@ public sealed partial class Zoekbewaker : IDisposable
     private static void RuimOp(Task<Zoekindex> bouw) =>
         bouw.ContinueWith(klaar => klaar.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
-    [LoggerMessage(LogLevel.Information, "Zoekindex van meting {Meting}, dataversie {Versie}: {Aantal} elementen, {Kilobytes} kB, gemaakt in {Milliseconden} ms")]
+    [LoggerMessage(LogLevel.Information, "Zoekindex van meting {Meting}, dataversie {Versie}: {Aantal} elementen, {Kilobytes} kB, gemaakt in "
+        + "{Milliseconden} ms")]
     private static partial void LogGemaakt(ILogger logger, int meting, int versie, int aantal, long kilobytes, long milliseconden);
 }

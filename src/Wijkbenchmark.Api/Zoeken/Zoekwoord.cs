@@ -32,7 +32,8 @@ public sealed record Zoekwoord(string Vorm, string Stam, bool AlsBegin)
             woorden = [.. Zoektaal.MetStopwoorden.Woorden(vraag)];
         }
 
-        return [.. woorden.Select((w, i) => new Zoekwoord(w.Vorm, w.Stam, i == woorden.Length - 1 || w.Stam.Length >= KortsteBegin)).DistinctBy(w => w.Stam).Take(MeesteWoorden)];
+        return [.. woorden.Select((w, i) => new Zoekwoord(w.Vorm, w.Stam, i == woorden.Length - 1 || w.Stam.Length >= KortsteBegin)).DistinctBy(w => w.Stam)
+            .Take(MeesteWoorden)];
     }
 
     /// <summary>Of een woord uit een tekst, of zijn stam, bij dit woord past: dezelfde regels als de vraag aan de index.</summary>

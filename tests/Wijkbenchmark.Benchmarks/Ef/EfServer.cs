@@ -129,7 +129,8 @@ internal sealed class Samensteller
     private readonly Dictionary<int, Code> _codes;
     private readonly Code _code;
 
-    public Samensteller(GemeenteEntiteit gemeente, List<FeitEntiteit> feiten, List<WaarnemingEntiteit> waarnemingen, List<FeitEntiteit> fase, List<CodeEntiteit> codes)
+    public Samensteller(GemeenteEntiteit gemeente, List<FeitEntiteit> feiten, List<WaarnemingEntiteit> waarnemingen, List<FeitEntiteit> fase,
+        List<CodeEntiteit> codes)
     {
         _codes = codes.ToDictionary(c => c.Id, c => new Code(c.Code, c.Naam));
         _gemeente = gemeente;

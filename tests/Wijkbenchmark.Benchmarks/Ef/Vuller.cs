@@ -43,7 +43,8 @@ public sealed class Vuller(BenchmarkContext db)
             foreach (var (i, deelnemer) in fase.Gemeenten.Index())
             {
                 var deel = Voeg(
-                    new GemeenteInFaseEntiteit { Deelnemer = deelnemer.Gemeente.Waarde, DeelnemerNaam = _namen[deelnemer.Gemeente.Waarde], Waarom = deelnemer.Waarom },
+                    new GemeenteInFaseEntiteit { Deelnemer = deelnemer.Gemeente.Waarde, DeelnemerNaam = _namen[deelnemer.Gemeente.Waarde],
+                        Waarom = deelnemer.Waarom },
                     rij, "gemeenten", i, deelnemer);
                 Vermeldingen(deel, "sterkePunten", deelnemer.SterkePunten);
                 fasen[deelnemer.Gemeente.Waarde] = fase.Code;
@@ -161,7 +162,8 @@ public sealed class Vuller(BenchmarkContext db)
 
         foreach (var (i, x) in p.Gebieden.Index())
         {
-            var rij = Voeg(new GebiedEntiteit { Code = x.Code, Naam = x.Naam, Type = Code(Codelijst.Gebiedstypen, x.Type), Toelichting = x.Toelichting }, null, "gebieden", i, x);
+            var rij = Voeg(new GebiedEntiteit { Code = x.Code, Naam = x.Naam, Type = Code(Codelijst.Gebiedstypen, x.Type), Toelichting = x.Toelichting }, null,
+                "gebieden", i, x);
             Cijfer(rij, "inwoners", x.Inwoners);
         }
 
@@ -202,19 +204,22 @@ public sealed class Vuller(BenchmarkContext db)
         Voeg(new PlaatsEntiteit { Onderdeel = u.Plaats.Onderdeel, Toelichting = u.Plaats.Toelichting }, unit, "plaats", 0, u.Plaats);
         foreach (var (i, x) in u.Functies.Index())
         {
-            var rij = Voeg(new FunctieEntiteit { Code = x.Code, Naam = x.Naam, Schaal = x.Schaal, Onderdeel = x.Onderdeel, Toelichting = x.Toelichting }, unit, "functies", i, x);
+            var rij = Voeg(new FunctieEntiteit { Code = x.Code, Naam = x.Naam, Schaal = x.Schaal, Onderdeel = x.Onderdeel, Toelichting = x.Toelichting }, unit,
+                "functies", i, x);
             Cijfer(rij, "fte", x.Fte);
             Cijfer(rij, "personen", x.Personen);
         }
 
         foreach (var (i, x) in u.Tijdsbesteding.Index())
         {
-            Cijfer(Voeg(new AandeelEntiteit { Onderwerp = Code(Codelijst.Beleidsvelden, x.Beleidsveld), Toelichting = x.Toelichting }, unit, "tijdsbesteding", i, x), "aandeel", x.Aandeel);
+            Cijfer(Voeg(new AandeelEntiteit { Onderwerp = Code(Codelijst.Beleidsvelden, x.Beleidsveld), Toelichting = x.Toelichting }, unit, "tijdsbesteding",
+                i, x), "aandeel", x.Aandeel);
         }
 
         foreach (var (i, x) in u.Communicatie.Index())
         {
-            Cijfer(Voeg(new AandeelEntiteit { Onderwerp = Code(Codelijst.Gesprekspartners, x.Gesprekspartner), Toelichting = x.Toelichting }, unit, "communicatie", i, x), "aandeel", x.Aandeel);
+            Cijfer(Voeg(new AandeelEntiteit { Onderwerp = Code(Codelijst.Gesprekspartners, x.Gesprekspartner), Toelichting = x.Toelichting }, unit,
+                "communicatie", i, x), "aandeel", x.Aandeel);
         }
 
         foreach (var (i, x) in u.Ophanging.Index())
@@ -372,7 +377,8 @@ public sealed class Vuller(BenchmarkContext db)
                 eigenaar, plek, i, v);
             foreach (var (j, genoemd) in (kenmerk?.BijNaam ?? []).Index())
             {
-                Voeg(new GemeenteInFaseEntiteit { Deelnemer = genoemd.Gemeente.Waarde, DeelnemerNaam = _namen[genoemd.Gemeente.Waarde] }, rij, "bijNaam", j, genoemd);
+                Voeg(new GemeenteInFaseEntiteit { Deelnemer = genoemd.Gemeente.Waarde, DeelnemerNaam = _namen[genoemd.Gemeente.Waarde] }, rij,
+                    "bijNaam", j, genoemd);
             }
         }
     }

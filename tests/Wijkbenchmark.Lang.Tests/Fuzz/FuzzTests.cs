@@ -39,7 +39,8 @@ public sealed class FuzzTests : IDisposable
 
         // Een fuzzer die overal wordt weggestuurd vindt ook niets: elk adres en elke parameter kwam tot een antwoord.
         var contract = await Contractdocument.Lees();
-        var verwacht = contract.Operations.Where(o => o.Method == NSwag.OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 }).SelectMany(o => o.Operation.ActualParameters
+        var verwacht = contract.Operations.Where(o => o.Method == NSwag.OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 })
+            .SelectMany(o => o.Operation.ActualParameters
             .Where(p => p.Kind == NSwag.OpenApiParameterKind.Query).Select(p => $"{o.Path} {p.Name}").Append(o.Path)).ToArray();
         Assert.True(verwacht.Length > 150, $"{verwacht.Length} adressen en parameters");
         Assert.True(aantal < Aantal || !verwacht.Except(fuzzer.Geslaagd).Any(), $"Nooit een 200: {string.Join("; ", verwacht.Except(fuzzer.Geslaagd))}");

@@ -14,26 +14,36 @@ public sealed partial class Fuzzbron
 
     private static readonly string[] _vreemd =
     [
-        "", " ", "0", "-1", "-0", "+1", "01", "1.5", "1e3", "NaN", "null", "true", "99999999999999999999", "２００６", "٢٠٠٦", " 2006", "0x7d6", "1_000", ",", ",,", "a,b,c", "alle", "alle,2006", "2006,2006",
+        "", " ", "0", "-1", "-0", "+1", "01", "1.5", "1e3", "NaN", "null", "true", "99999999999999999999", "２００６", "٢٠٠٦", " 2006", "0x7d6", "1_000", ",",
+            ",,", "a,b,c", "alle", "alle,2006", "2006,2006",
         "'", "''; DROP TABLE gemeente; --", "1 OR 1=1", "%", "_", "[a-z]", @"\", "*", "../../etc/passwd", "<script>alert(1)</script>", "${jndi:ldap://x}", "{0}", "{Naam}", "$.a",
-        "\u0001", "\r\nX-Kop: ja", "\t", "\u0085", "\u2028", "\u202e", "\ufeff", "İ", "ß", "ﬀ", "e\u0301", "👩‍👩‍👧", "\ud800", "Ǆ", new('a', 101), new('9', 400), string.Join(',', Enumerable.Repeat("GM0200", 51)), new('é', 3000),
+        "\u0001", "\r\nX-Kop: ja", "\t", "\u0085", "\u2028", "\u202e", "\ufeff", "İ", "ß", "ﬀ", "e\u0301", "👩‍👩‍👧", "\ud800", "Ǆ", new('a', 101), new(
+            '9', 400), string.Join(',', Enumerable.Repeat("GM0200", 51)), new('é', 3000),
     ];
 
     private static readonly string[] _accept =
     [
-        "*/*", "application/json", "application/*", "application/json;q=0", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/csv", "image/svg+xml", "application/problem+json", "application/json; charset=utf-16",
-        "application/json;q=2", "application/json;q=-1", "onzin", ";;;", ",", "/", "*", "application/json;v=\"1", "é/é", string.Join(", ", Enumerable.Range(0, 300).Select(i => $"a/b{i}")),
+        "*/*", "application/json", "application/*", "application/json;q=0", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/csv",
+            "image/svg+xml", "application/problem+json", "application/json; charset=utf-16",
+        "application/json;q=2", "application/json;q=-1", "onzin", ";;;", ",", "/", "*", "application/json;v=\"1", "é/é", string.Join(
+            ", ", Enumerable.Range(0, 300).Select(i => $"a/b{i}")),
     ];
 
-    private static readonly string[] _etags = ["*", "\"x\"", "W/\"x\"", "x", "\"", "W/", ", ,", "\"é\"", string.Join(", ", Enumerable.Range(0, 500).Select(i => $"\"{i}\""))];
+    private static readonly string[] _etags = ["*", "\"x\"", "W/\"x\"", "x", "\"", "W/", ", ,", "\"é\"", string.Join(
+        ", ", Enumerable.Range(0, 500).Select(i => $"\"{i}\""))];
 
     private static readonly (string, string)[] _anders =
     [
-        ("Accept-Encoding", "gzip"), ("Accept-Encoding", "br;q=0.1, gzip"), ("Accept-Encoding", "br;q=0"), ("Accept-Encoding", "onzin, *;q=0"), ("Accept-Encoding", "identity;q=0"),
-        ("Accept-Language", "nl"), ("If-Modified-Since", "gisteren"), ("If-Modified-Since", "Tue, 24 Nov 2099 00:00:00 GMT"), ("If-Match", "\"x\""), ("If-Unmodified-Since", "Mon, 01 Jan 1990 00:00:00 GMT"),
-        ("Range", "bytes=0-1"), ("Range", "bytes=9-1"), ("If-Range", "\"x\""), ("Origin", "https://ergens.example"), ("Origin", "null"), ("Origin", "onzin"), ("Cookie", "a=b"), ("Cookie", new('a', 40_000)),
-        ("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "kwaad.example"), ("Forwarded", "for=\"[::1]\""), ("X-HTTP-Method-Override", "DELETE"),
-        ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"), ("traceparent", "onzin"), ("Cache-Control", "no-cache"), ("Pragma", "no-cache"), ("Authorization", "Bearer x"),
+        ("Accept-Encoding", "gzip"), ("Accept-Encoding", "br;q=0.1, gzip"), ("Accept-Encoding", "br;q=0"), ("Accept-Encoding", "onzin, *;q=0"), (
+            "Accept-Encoding", "identity;q=0"),
+        ("Accept-Language", "nl"), ("If-Modified-Since", "gisteren"), ("If-Modified-Since", "Tue, 24 Nov 2099 00:00:00 GMT"), ("If-Match", "\"x\""), (
+            "If-Unmodified-Since", "Mon, 01 Jan 1990 00:00:00 GMT"),
+        ("Range", "bytes=0-1"), ("Range", "bytes=9-1"), ("If-Range", "\"x\""), ("Origin", "https://ergens.example"), ("Origin", "null"), ("Origin", "onzin"), (
+            "Cookie", "a=b"), ("Cookie", new('a', 40_000)),
+        ("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "kwaad.example"), ("Forwarded", "for=\"[::1]\""), (
+            "X-HTTP-Method-Override", "DELETE"),
+        ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"), ("traceparent", "onzin"), ("Cache-Control", "no-cache"), (
+            "Pragma", "no-cache"), ("Authorization", "Bearer x"),
         ("User-Agent", ""), ("Content-Type", "text/xml"), ("Upgrade", "websocket"), ("Te", "trailers"), ("Prefer", "return=minimal"),
     ];
 
@@ -59,13 +69,15 @@ public sealed partial class Fuzzbron
     {
         var contract = await Contractdocument.Lees();
         var adressen = new List<Adres>();
-        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 }).Select(o => (o.Path, o.Operation)))
+        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 })
+            .Select(o => (o.Path, o.Operation)))
         {
             var ids = pad.Contains('{', StringComparison.Ordinal) ? await Ids(client, pad[..pad.IndexOf("/{", StringComparison.Ordinal)]) : [];
             var parameters = new List<Parameter>();
             foreach (var parameter in operatie.ActualParameters.Where(p => p.Kind == OpenApiParameterKind.Query))
             {
-                parameters.Add(new(parameter.Name, parameter.IsRequired, parameter.ActualSchema.Type.HasFlag(JsonObjectType.Array), await Waarden(client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
+                parameters.Add(new(parameter.Name, parameter.IsRequired, parameter.ActualSchema.Type.HasFlag(JsonObjectType.Array), await Waarden(
+                    client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
             }
 
             adressen.Add(new(pad, ids, parameters));
@@ -76,7 +88,8 @@ public sealed partial class Fuzzbron
     }
 
     private static Gen<Fuzzverzoek> Verzoek(Adres adres, Parameter? parameter, string etag) =>
-        from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")), (2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
+        from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")), (
+            2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
         from pad in Pad(PastBij(adres, parameter))
         from eerst in parameter is null ? Gen.Constant(Array.Empty<(string, string)>()) : Parameterwaarde(parameter).ArrayOf(1)
         from nodig in Nodig(adres, parameter)
@@ -102,9 +115,11 @@ public sealed partial class Fuzzbron
     {
         var gewoon = adres.Ids.Count == 0
             ? Gen.Constant(adres.Pad)
-            : Gen.Frequency((8, Gen.Elements(adres.Ids.AsEnumerable())), (1, Gen.Elements(adres.Ids.AsEnumerable()).Select(i => i.ToUpperInvariant())), (2, Vreemd().Where(IsPadDeel)))
+            : Gen.Frequency((8, Gen.Elements(adres.Ids.AsEnumerable())), (1, Gen.Elements(adres.Ids.AsEnumerable()).Select(i => i.ToUpperInvariant())), (
+                2, Vreemd().Where(IsPadDeel)))
                 .Select(id => Sjabloon().Replace(adres.Pad, id.Replace("$", "$$", StringComparison.Ordinal)));
-        return Gen.Frequency((30, gewoon), (1, gewoon.SelectMany(pad => Gen.Elements($"{pad}/", $"{pad}.json", $"{pad}/x", $"/x{pad}", $"{pad}%2f", $"{pad};a=b", $"/{new string('a', 17_000)}"))));
+        return Gen.Frequency((30, gewoon), (1, gewoon.SelectMany(
+            pad => Gen.Elements($"{pad}/", $"{pad}.json", $"{pad}/x", $"/x{pad}", $"{pad}%2f", $"{pad};a=b", $"/{new string('a', 17_000)}"))));
     }
 
     private static Gen<(string, string)> Parameterwaarde(Adres adres)
@@ -135,7 +150,8 @@ public sealed partial class Fuzzbron
         (4, Gen.Elements(_anders)));
 
     // Kestrel rekent punten weg en weigert een nulteken voor wij het zien: dat is een ander adres, of geen antwoord van ons.
-    private static bool IsPadDeel(string deel) => deel.Length > 0 && Uri.UnescapeDataString(deel).Trim('.').Length > 0 && !deel.Contains("%00", StringComparison.Ordinal);
+    private static bool IsPadDeel(string deel) =>
+        deel.Length > 0 && Uri.UnescapeDataString(deel).Trim('.').Length > 0 && !deel.Contains("%00", StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<string>> Ids(HttpClient client, string lijst)
     {
@@ -153,7 +169,8 @@ public sealed partial class Fuzzbron
         }
 
         using var antwoord = await client.GetAsync(new Uri($"/v1{pad}?{parameter.Name}=%7e", UriKind.Relative));
-        var reden = JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())?["invalidParams"]?.AsArray().FirstOrDefault(f => f!["name"]!.GetValue<string>() == parameter.Name)?["reason"]?.GetValue<string>();
+        var reden = JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())?["invalidParams"]?.AsArray()
+            .FirstOrDefault(f => f!["name"]!.GetValue<string>() == parameter.Name)?["reason"]?.GetValue<string>();
         if (reden is not null && Keuze().Match(reden) is { Success: true } keuze)
         {
             return keuze.Groups[1].Value.Split(", ");

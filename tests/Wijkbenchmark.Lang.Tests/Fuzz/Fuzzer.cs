@@ -6,8 +6,8 @@ using FsCheck.Fluent;
 namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>
-/// Stelt verzoeken aan een draaiende API, en keurt elk antwoord: geen 5xx, niets buiten het contract, niets van de binnenkant, en hetzelfde als elke waarde van een
-/// lijst er twee keer staat. Wat te lang duurt is een 504, en dus een 5xx.
+/// Stelt verzoeken aan een draaiende API, en keurt elk antwoord: geen 5xx, niets buiten het contract, niets van de binnenkant, en hetzelfde als elke waarde van
+/// een lijst er twee keer staat. Wat te lang duurt is een 504, en dus een 5xx.
 /// </summary>
 public sealed class Fuzzer : IDisposable
 {
@@ -35,7 +35,9 @@ public sealed class Fuzzer : IDisposable
     /// <summary>Hoeveel geslaagde verzoeken ook met elke waarde twee keer gesteld zijn.</summary>
     public int Verdubbeld { get; private set; }
 
-    /// <summary>Doet <paramref name="aantal"/> verzoeken, altijd dezelfde bij hetzelfde zaad, en gooit bij de eerste fout met het kleinste verzoek dat haar geeft.</summary>
+    /// <summary>
+    /// Doet <paramref name="aantal"/> verzoeken, altijd dezelfde bij hetzelfde zaad, en gooit bij de eerste fout met het kleinste verzoek dat haar geeft.
+    /// </summary>
     public async Task Draai(int aantal, ulong zaad)
     {
         var bron = await Fuzzbron.Lees(_client);

@@ -4,7 +4,8 @@ using System.Text;
 namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>Een verzoek zoals het over de lijn gaat: het pad en de waarden staan er al met procenten in.</summary>
-public sealed record Fuzzverzoek(string Adres, string Methode, string Pad, ImmutableArray<(string Naam, string Waarde)> Query, ImmutableArray<(string Naam, string Waarde)> Koppen)
+public sealed record Fuzzverzoek(
+    string Adres, string Methode, string Pad, ImmutableArray<(string Naam, string Waarde)> Query, ImmutableArray<(string Naam, string Waarde)> Koppen)
 {
     public string Doel => $"/v1{Pad}{(Query.IsEmpty ? "" : $"?{string.Join('&', Query.Select(p => $"{p.Naam}={p.Waarde}"))}")}";
 

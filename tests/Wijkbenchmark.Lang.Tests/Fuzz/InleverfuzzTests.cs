@@ -5,8 +5,8 @@ using Wijkbenchmark.Tests.Rondes;
 namespace Wijkbenchmark.Lang.Tests.Fuzz;
 
 /// <summary>
-/// Verzoeken aan elk adres van het contract dat een token vraagt, met goede en slechte tokens, koppen en documenten, altijd dezelfde. Elk antwoord staat in het contract,
-/// nooit is het een 500, en wat geweigerd wordt verandert niets. Langer: <c>FUZZ_AANTAL=100000</c>, en met <c>FUZZ_ZAAD</c> andere.
+/// Verzoeken aan elk adres van het contract dat een token vraagt, met goede en slechte tokens, koppen en documenten, altijd dezelfde. Elk antwoord staat in het
+/// contract, nooit is het een 500, en wat geweigerd wordt verandert niets. Langer: <c>FUZZ_AANTAL=100000</c>, en met <c>FUZZ_ZAAD</c> andere.
 /// </summary>
 public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
 {
@@ -34,8 +34,10 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
 
         // Wie overal wordt weggestuurd komt nergens: meestal klopt alles op één ding na.
         T Meestal<T>(T gewoon, IReadOnlyList<T> anders) => toeval.Next(8) == 0 ? Kies(anders) : gewoon;
-        var goed = new[] { "arnhem", "arnhem", "provincie", "bureau", "zutphen" }.Select(c => inlevering.Autoriteit.Token(c, anders: t => t.Expires = DateTime.UtcNow.AddHours(6))).ToArray();
-        var slecht = new[] { "onzin", "", inlevering.Autoriteit.Token("onbekend"), inlevering.Autoriteit.Token("arnhem", ""), $"{goed[0]}x", inlevering.Autoriteit.Token("arnhem", anders: t => t.Audience = "elders") };
+        var goed = new[] { "arnhem", "arnhem", "provincie", "bureau", "zutphen" }.Select(
+            c => inlevering.Autoriteit.Token(c, anders: t => t.Expires = DateTime.UtcNow.AddHours(6))).ToArray();
+        var slecht = new[] { "onzin", "", inlevering.Autoriteit.Token("onbekend"), inlevering.Autoriteit.Token(
+            "arnhem", ""), $"{goed[0]}x", inlevering.Autoriteit.Token("arnhem", anders: t => t.Audience = "elders") };
         var (statussen, gelukt) = (new SortedDictionary<int, int>(), new HashSet<string>());
         var (voor, etags) = (await inlevering.AllesAsync(), new Dictionary<string, string>());
         for (var keer = 0; keer < Getal("FUZZ_AANTAL", 900); keer++)
@@ -43,10 +45,13 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
             var operatie = Kies(operaties);
             var methode = toeval.Next(12) == 0 ? Kies(["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD"]) : operatie.Method.ToUpperInvariant();
             var gemeente = Meestal("GM0202", _gemeenten);
-            var pad = operatie.Path.Replace("{jaar}", Meestal("2027", _jaren), StringComparison.Ordinal).Replace("{gemeente}", gemeente, StringComparison.Ordinal)
+            var pad = operatie.Path.Replace("{jaar}", Meestal("2027", _jaren), StringComparison.Ordinal)
+                .Replace("{gemeente}", gemeente, StringComparison.Ordinal)
                 .Replace("{nummer}", Meestal("1", ["2", "0", "-1", "x", "99999999999"]), StringComparison.Ordinal);
-            using var verzoek = new HttpRequestMessage(new HttpMethod(methode), new Uri($"/v1{pad}{Meestal("", ["?page=1", "?page=0", "?pageSize=2", "?access_token=x"])}", UriKind.Relative));
-            verzoek.Headers.TryAddWithoutValidation("Authorization", toeval.Next(10) == 0 ? Kies(["Basic YTpi", "Bearer", $"bearer {Kies(slecht)}", $"Bearer {Kies(slecht)}"]) : $"Bearer {Kies(goed)}");
+            using var verzoek = new HttpRequestMessage(
+                new HttpMethod(methode), new Uri($"/v1{pad}{Meestal("", ["?page=1", "?page=0", "?pageSize=2", "?access_token=x"])}", UriKind.Relative));
+            verzoek.Headers.TryAddWithoutValidation("Authorization", toeval.Next(10) == 0
+                ? Kies(["Basic YTpi", "Bearer", $"bearer {Kies(slecht)}", $"Bearer {Kies(slecht)}"]) : $"Bearer {Kies(goed)}");
             var etag = etags.GetValueOrDefault(gemeente.ToUpperInvariant());
             var voorwaarde = toeval.Next(6) == 0 ? Kies(["*", "\"x\"", "x", "W/\"x\"", "\"1-0-0\", \"x\"", null]) : etag ?? "*";
             if (voorwaarde is not null)
@@ -90,7 +95,8 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
         }
 
         uitvoer.WriteLine(string.Join(", ", statussen.Select(s => $"{s.Key}: {s.Value}")));
-        Assert.All(new[] { 200, 201, 400, 401, 403, 404, 405, 409, 412, 415, 428 }, status => Assert.True(statussen.ContainsKey(status), $"nooit een {status}"));
+        Assert.All(new[] { 200, 201, 400, 401, 403, 404, 405, 409, 412, 415, 428 }, status => Assert.True(
+            statussen.ContainsKey(status), $"nooit een {status}"));
         Assert.All(operaties, o => Assert.Contains($"{o.Method.ToUpperInvariant()} {o.Path}", gelukt));
 
         byte[] Inhoud(bool document) => (document, toeval.Next(8)) switch
@@ -99,7 +105,8 @@ public sealed class InleverfuzzTests(ITestOutputHelper uitvoer)
             (true, 4) => Inlevering.Fout(),
             (_, 5) => Enumerable.Range(0, 40).Select(_ => (byte)toeval.Next(256)).ToArray(),
             (_, 6) => Encoding.UTF8.GetBytes(new string('[', 200)),
-            (true, _) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Inlevering.Document()).Insert(toeval.Next(5000), Kies(["\"", "}", "\u202e", "null", "1e999"]))),
+            (true, _) =>
+                Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Inlevering.Document()).Insert(toeval.Next(5000), Kies(["\"", "}", "\u202e", "null", "1e999"]))),
             _ => Encoding.UTF8.GetBytes(toeval.Next(2) == 0 ? _besluiten[toeval.Next(2)] : Kies(_besluiten)),
         };
     }

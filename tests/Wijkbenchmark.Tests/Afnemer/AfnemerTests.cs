@@ -29,7 +29,8 @@ public sealed partial class AfnemerTests(ApiOpSqlite api)
     {
         var ervaren = await Client.GetGemeentenAsync(fase: ["ervaren"]);
 
-        Assert.Equal(["Apeldoorn: 156.000", "Arnhem: ruim 140.000", "Nijmegen: bijna 160 duizend"], ervaren.Resultaten.Select(g => $"{g.Naam}: {g.Inwoners.AlsGedrukt}"));
+        Assert.Equal(["Apeldoorn: 156.000", "Arnhem: ruim 140.000", "Nijmegen: bijna 160 duizend"], ervaren.Resultaten.Select(
+            g => $"{g.Naam}: {g.Inwoners.AlsGedrukt}"));
     }
 
     [Fact]
@@ -132,7 +133,8 @@ public sealed partial class AfnemerTests(ApiOpSqlite api)
     public void Names_AreNamesADeveloperWouldType()
     {
         var typen = typeof(WijkbenchmarkClient).Assembly.GetTypes()
-            .Where(t => t.Namespace == typeof(WijkbenchmarkClient).Namespace && t.GetCustomAttribute<GeneratedCodeAttribute>() is not null && !t.IsAssignableTo(typeof(Exception)))
+            .Where(t => t.Namespace == typeof(WijkbenchmarkClient).Namespace && t.GetCustomAttribute<GeneratedCodeAttribute>() is not null
+                && !t.IsAssignableTo(typeof(Exception)))
             .ToArray();
         var namen = typen.SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(m => m is PropertyInfo or FieldInfo { IsSpecialName: false })

@@ -22,7 +22,8 @@ public sealed class RondeMetClientTests
         Assert.Equal("code-bestaat", Assert.Single(fout.Fouten).Regel);
         var oud = await ETag();
         Assert.True((await arnhem.BewaarConceptAsync(2027, "GM0202", Document(Inlevering.Document()), if_Match: oud)).Geldig);
-        var ingehaald = await Assert.ThrowsAsync<ApiException<Klant.Probleem>>(() => arnhem.BewaarConceptAsync(2027, "GM0202", Document(Inlevering.Document(aanpak: "anders")), if_Match: oud));
+        var ingehaald = await Assert.ThrowsAsync<ApiException<Klant.Probleem>>(
+            () => arnhem.BewaarConceptAsync(2027, "GM0202", Document(Inlevering.Document(aanpak: "anders")), if_Match: oud));
         Assert.Equal((412, "intussen-veranderd"), (ingehaald.StatusCode, ingehaald.Result.Code));
 
         await arnhem.NeemBesluitAsync(2027, "GM0202", new Klantverzoek { Soort = Klant.Besluitkeuze.Indienen }, await ETag());

@@ -16,7 +16,8 @@ public sealed class RichtingTests
 
     private static readonly string[] _resources =
     [
-        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Indienen", "Instrumenten", "Meldpunten", "Metingen", "Ontwikkelingsfasen",
+        "Begrippen", "Budgetten", "Codelijsten", "Conclusies", "Gemeenten", "Indicatoren", "Indienen", "Instrumenten", "Meldpunten", "Metingen",
+            "Ontwikkelingsfasen",
         "Overlegvormen", "Partners", "Rondes", "Units", "Vergelijken", "Waarnemingen", "Zelfscannen", "Zoeken",
     ];
 
@@ -43,7 +44,8 @@ public sealed class RichtingTests
     [Fact]
     public void EveryNamespaceIsARoom()
     {
-        var kamers = _api.GetTypes().Where(t => !t.IsNested && t.Namespace?.StartsWith(Wortel, StringComparison.Ordinal) == true).Select(t => t.Namespace![Wortel.Length..]).Distinct();
+        var kamers = _api.GetTypes().Where(t => !t.IsNested && t.Namespace?.StartsWith(Wortel, StringComparison.Ordinal) == true)
+            .Select(t => t.Namespace![Wortel.Length..]).Distinct();
 
         Assert.Equal(_kent.Keys.Order(StringComparer.Ordinal), kamers.Order(StringComparer.Ordinal));
     }
@@ -94,7 +96,8 @@ public sealed class RichtingTests
     {
         var types = Types.InAssembly(assembly).That().MeetCustomRule(new Kamer(van => van == kamer));
         Assert.NotEmpty(types.GetTypes());
-        return [.. types.ShouldNot().HaveDependencyOnAny([.. _kent.Keys.Except(_kent[kamer]).Where(k => k != kamer).Select(k => Wortel + k)]).GetResult().FailingTypeNames ?? []];
+        return [.. types.ShouldNot().HaveDependencyOnAny([.. _kent.Keys.Except(_kent[kamer]).Where(k => k != kamer).Select(k => Wortel + k)])
+            .GetResult().FailingTypeNames ?? []];
     }
 
     /// <summary>De kamer van een type; een genest type is van de kamer van wie het omsluit.</summary>

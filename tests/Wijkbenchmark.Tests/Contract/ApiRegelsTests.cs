@@ -33,14 +33,16 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         _contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(b => (p.Key, b.Value!.AsObject())));
 
     /// <summary>Elk open adres van het contract om te lezen, met een voorbeeld op de plaats van een code.</summary>
-    public static TheoryData<string> Adressen => [.. Bewerkingen.Where(b => b.Pad != Controleer && b.Bewerking["security"] is null).Select(b => Bestaand(b.Pad))];
+    public static TheoryData<string> Adressen =>
+        [.. Bewerkingen.Where(b => b.Pad != Controleer && b.Bewerking["security"] is null).Select(b => Bestaand(b.Pad))];
 
     [Fact]
     public async Task EveryRule_HasARowWithATestThatExistsOrAnExplanation()
     {
         var rijen = Regel().Matches(await File.ReadAllTextAsync(Path.Combine(Bronmap.Pad, "docs", "api-regels.md")));
         var bronnen = Directory.EnumerateFiles(Path.Combine(Bronmap.Pad, "tests"), "*.*", SearchOption.AllDirectories)
-            .Where(b => !b.Contains("node_modules", StringComparison.Ordinal) && !b.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(b => !b.Contains("node_modules", StringComparison.Ordinal)
+                && !b.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .ToLookup(b => Path.GetFileName(b));
 
         Assert.Equal(36, _regels.Length);
@@ -48,7 +50,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         Assert.All(rijen, rij =>
         {
             var bewijzen = Bewijs().Matches(rij.Groups["bewijs"].Value);
-            Assert.True(bewijzen.Count > 0 || rij.Groups["bewijs"].Value.Contains("Uitleg", StringComparison.Ordinal), $"{rij.Groups["regel"].Value} heeft geen bewijs en geen uitleg");
+            Assert.True(bewijzen.Count > 0 || rij.Groups["bewijs"].Value.Contains("Uitleg", StringComparison.Ordinal), $"{rij.Groups["regel"].Value} heeft "
+                + $"geen bewijs en geen uitleg");
             Assert.All(bewijzen, b => Assert.Contains(
                 bronnen[b.Groups["bestand"].Value], bron => File.ReadAllText(bron).Contains($"{b.Groups["naam"].Value}(", StringComparison.Ordinal)));
         });
@@ -220,7 +223,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         using var antwoord = await api.KaleClient.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, "
+            + "X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
         Assert.False(antwoord.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 
@@ -271,7 +275,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         Assert.All(Bewerkingen, b => Assert.All(b.Pad.Split('/', StringSplitOptions.RemoveEmptyEntries), (deel, plaats) => Assert.True(
             Kebab().IsMatch(deel) || (deel[0] == '{' && deel[^1] == '}')
 
-                // Alleen het laatste deel mag met _ beginnen: een bewerking, geen zelfstandig naamwoord. De twee adressen van het contract schrijft de standaard voor.
+                // Alleen het laatste deel mag met _ beginnen: een bewerking, geen zelfstandig naamwoord. De twee adressen van het contract schrijft de
+                // standaard voor.
                 || (deel[0] == '_' && Kebab().IsMatch(deel[1..]) && b.Pad.EndsWith(deel, StringComparison.Ordinal))
                 || b.Pad is "/openapi.json" or "/openapi.yaml",
             $"{b.Pad}: {deel} ({plaats})")));
@@ -309,7 +314,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
         Assert.Contains(eigenschappen, e => e.Naam == "gewijzigd" && Vorm(e.Schema) == "date-time");
         Assert.DoesNotContain(eigenschappen, e => Vorm(e.Schema) is "time" or "date-time-local");
         Assert.All(eigenschappen.Where(e => Datum().IsMatch(e.Naam)), e => Assert.Equal("date", Vorm(e.Schema)));
-        Assert.EndsWith("Z", JsonNode.Parse(await api.Client.GetStringAsync(new Uri("/v1", UriKind.Relative)))!["stand"]!["gewijzigd"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith("Z", JsonNode.Parse(await api.Client.GetStringAsync(new Uri("/v1", UriKind.Relative)))!["stand"]!["gewijzigd"]!
+            .GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -328,7 +334,8 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     public void OnlyHandingIn_AsksForAToken()
     {
         Assert.Empty(_contract["security"]!.AsArray());
-        Assert.Equal("http bearer", $"{_contract["components"]!["securitySchemes"]!["inname"]!["type"]} {_contract["components"]!["securitySchemes"]!["inname"]!["scheme"]}");
+        Assert.Equal("http bearer", $"{_contract["components"]!["securitySchemes"]!["inname"]!["type"]} "
+            + $"{_contract["components"]!["securitySchemes"]!["inname"]!["scheme"]}");
         Assert.Equal(7, Bewerkingen.Count(b => b.Bewerking["security"] is not null));
         Assert.All(Bewerkingen, b => Assert.Equal(b.Pad.Contains("/concepten", StringComparison.Ordinal) ? """[{"inname":[]}]""" : null, b.Bewerking["security"]?.ToJsonString()));
         Assert.All(Bewerkingen.Where(b => b.Bewerking["security"] is not null), b =>
@@ -429,7 +436,9 @@ public sealed partial class ApiRegelsTests(ApiOpSqlite api)
     /// <summary>De naam en het schema van elke eigenschap, hoe diep ook.</summary>
     private static IEnumerable<(string Naam, JsonNode Schema)> Eigenschappen(JsonNode schema) => schema switch
     {
-        JsonObject ding => ding.Where(d => d.Key != "example" && d.Value is not null).SelectMany(d => d.Key == "properties" && d.Value is JsonObject eigenschappen && eigenschappen.All(e => e.Value is JsonObject)
+        JsonObject ding =>
+            ding.Where(d => d.Key != "example" && d.Value is not null)
+                .SelectMany(d => d.Key == "properties" && d.Value is JsonObject eigenschappen && eigenschappen.All(e => e.Value is JsonObject)
             ? eigenschappen.SelectMany(e => Eigenschappen(e.Value!).Prepend((e.Key, e.Value!)))
             : Eigenschappen(d.Value!)),
         JsonArray lijst => lijst.OfType<JsonNode>().SelectMany(Eigenschappen),

@@ -59,7 +59,8 @@ public sealed class BeheerTests(ApiOpSqlite api)
         var adressen = new HashSet<string>();
         foreach (var pagina in new[] { "/", "/dashboard" })
         {
-            adressen.UnionWith(System.Text.RegularExpressions.Regex.Matches(await api.KaleClient.GetStringAsync(new Uri(pagina, UriKind.Relative)), "(?:href|src)=\"([^\"#:]+)[\"#]")
+            adressen.UnionWith(System.Text.RegularExpressions.Regex.Matches(
+                await api.KaleClient.GetStringAsync(new Uri(pagina, UriKind.Relative)), "(?:href|src)=\"([^\"#:]+)[\"#]")
                 .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
         }
 
@@ -136,18 +137,22 @@ public sealed class BeheerTests(ApiOpSqlite api)
         Assert.Contains("bijvoorbeeld", fout.FailureMessage, StringComparison.Ordinal);
     }
 
-    /// <summary>Wat de uitgever niet zei hoort de beheerder bij ready (en bij de start), met de naam van de instelling; is alles er, dan staat er niets.</summary>
+    /// <summary>
+    /// Wat de uitgever niet zei hoort de beheerder bij ready (en bij de start), met de naam van de instelling; is alles er, dan staat er niets.
+    /// </summary>
     [Fact]
     public async Task WhatThePublisherLeftOut_IsSaidToTheAdministrator()
     {
         var ready = await api.KaleClient.GetStringAsync(new Uri("/health/ready", UriKind.Relative));
         await using var ingesteld = new IngesteldeApi(api, bouwer => bouwer.UseSetting("Uitgever:Naam", "Provincie").UseSetting("Uitgever:Rechten", "CC0")
-            .UseSetting("Uitgever:Adres", "https://example.org").UseSetting("Uitgever:Naamsvermelding", "Provincie").UseSetting("Uitgever:FoutMelden", "https://example.org/fout")
+            .UseSetting("Uitgever:Adres", "https://example.org").UseSetting("Uitgever:Naamsvermelding", "Provincie")
+                .UseSetting("Uitgever:FoutMelden", "https://example.org/fout")
             .UseSetting("Uitgever:Beveiligingscontact", "mailto:veilig@example.org"));
 
         Assert.StartsWith("Healthy", ready, StringComparison.Ordinal);
         Assert.Contains(
-            "Nog niet ingesteld: Uitgever:Naam, Uitgever:Adres, Uitgever:Rechten, Uitgever:Naamsvermelding, Uitgever:FoutMelden, Uitgever:Beveiligingscontact.", ready, StringComparison.Ordinal);
+            "Nog niet ingesteld: Uitgever:Naam, Uitgever:Adres, Uitgever:Rechten, Uitgever:Naamsvermelding, Uitgever:FoutMelden, "
+                + "Uitgever:Beveiligingscontact.", ready, StringComparison.Ordinal);
         Assert.DoesNotContain("Uitgever:", await ingesteld.Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)), StringComparison.Ordinal);
     }
 

@@ -29,7 +29,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
 
         Assert.True(contract.Paths.Count > 30, $"{contract.Paths.Count} paden");
         Assert.Equal(
-            (await Code()).Paths.Keys.Select(p => p["/v1".Length..]).Select(p => p.Length == 0 ? "/" : p).Append("/openapi.json").Append("/openapi.yaml").Order(StringComparer.Ordinal),
+            (await Code()).Paths.Keys.Select(p => p["/v1".Length..]).Select(p => p.Length == 0 ? "/" : p).Append("/openapi.json").Append("/openapi.yaml")
+                .Order(StringComparer.Ordinal),
             contract.Paths.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -151,7 +152,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                     {
                         // Wat gestuurd is staat bij het verzoek, onder dezelfde naam.
                         Content = operatie["requestBody"] is { } stuur
-                            ? new StringContent(stuur["content"]!["application/json"]!["examples"]![naam]!["value"]!.ToJsonString(), System.Text.Encoding.UTF8, "application/json")
+                            ? new StringContent(stuur["content"]!["application/json"]!["examples"]![naam]!["value"]!
+                                .ToJsonString(), System.Text.Encoding.UTF8, "application/json")
                             : null,
                     };
                     using var antwoord = await api.Client.SendAsync(bericht);
@@ -168,7 +170,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
                     };
                     if (contractueel != echt)
                     {
-                        fouten.Add($"{verzoek.Groups[1].Value}{Environment.NewLine}  contract {contractueel[..Math.Min(200, contractueel.Length)]}{Environment.NewLine}  antwoord {echt[..Math.Min(200, echt.Length)]}");
+                        fouten.Add($"{verzoek.Groups[1].Value}{Environment.NewLine}  contract "
+                            + $"{contractueel[..Math.Min(200, contractueel.Length)]}{Environment.NewLine}  antwoord {echt[..Math.Min(200, echt.Length)]}");
                     }
                 }
             }
@@ -221,7 +224,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
     {
         var contract = await Contractdocument.Lees();
         var adressen = (await Code()).Paths
-            .SelectMany(p => p.Value.Where(o => o.Key != OpenApiOperationMethod.Head).Select(o => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Methode: o.Key, Code: o.Value)))
+            .SelectMany(p => p.Value.Where(o => o.Key != OpenApiOperationMethod.Head)
+                .Select(o => (Pad: p.Key["/v1".Length..] is { Length: > 0 } pad ? pad : "/", Methode: o.Key, Code: o.Value)))
             .Select(p => (p.Pad, contract.Paths[p.Pad][p.Methode], p.Code))
             .ToArray();
         Assert.True(adressen.Length > 28);
@@ -234,7 +238,8 @@ public sealed partial class ContractTests(ApiOpSqlite api)
         var kopie = node?.DeepClone();
         if (kopie is JsonObject wortel)
         {
-            foreach (var deel in new[] { wortel, wortel["stand"] as JsonObject }.OfType<JsonObject>().Concat((wortel["resultaten"] as JsonArray ?? []).OfType<JsonObject>()))
+            foreach (var deel in new[] { wortel, wortel["stand"] as JsonObject }.OfType<JsonObject>()
+                .Concat((wortel["resultaten"] as JsonArray ?? []).OfType<JsonObject>()))
             {
                 deel.Remove("dataversie");
                 deel.Remove("gewijzigd");

@@ -13,7 +13,8 @@ public sealed partial class DcatTests(ApiOpSqlite api)
     private static readonly Dictionary<string, string[]> _verplicht = new()
     {
         ["dcat:Catalog"] = ["dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset"],
-        ["dcat:Dataset"] = ["dct:title", "dct:description", "dct:identifier", "dct:accessRights", "dcat:contactPoint", "dct:creator", "dct:publisher", "dcat:theme"],
+        ["dcat:Dataset"] = ["dct:title", "dct:description", "dct:identifier", "dct:accessRights", "dcat:contactPoint", "dct:creator",
+            "dct:publisher", "dcat:theme"],
         ["dcat:Distribution"] = ["dcat:accessURL", "dct:license"],
         ["dcat:DataService"] =
         [
@@ -42,8 +43,10 @@ public sealed partial class DcatTests(ApiOpSqlite api)
     {
         var graaf = await Graaf(api.KaleClient);
         var beschreven = graaf.Select(d => d["@id"]!.GetValue<string>()).ToHashSet();
-        var genoemd = graaf.SelectMany(d => d).SelectMany(e => e.Value is JsonArray lijst ? lijst.AsEnumerable() : Enumerable.Repeat(e.Value, 1)).OfType<JsonObject>()
-            .Select(w => w["@id"]?.GetValue<string>()).OfType<string>().Where(iri => iri.StartsWith(api.Adres.AbsoluteUri, StringComparison.Ordinal)).Distinct().ToArray();
+        var genoemd = graaf.SelectMany(d => d).SelectMany(e => e.Value is JsonArray lijst ? lijst.AsEnumerable() : Enumerable.Repeat(e.Value, 1))
+            .OfType<JsonObject>()
+            .Select(w => w["@id"]?.GetValue<string>()).OfType<string>().Where(iri => iri.StartsWith(api.Adres.AbsoluteUri, StringComparison.Ordinal))
+                .Distinct().ToArray();
 
         Assert.True(genoemd.Length > 8);
         foreach (var iri in genoemd.Where(g => !beschreven.Contains(g)))
@@ -70,8 +73,10 @@ public sealed partial class DcatTests(ApiOpSqlite api)
         Assert.Equal("Uit \"gever\" \\ é", Ding("https://example.org/id/uitgever")["foaf:name"]!["@value"]!.GetValue<string>());
         Assert.Contains("""foaf:name "Uit \"gever\" \\ é"@nl""", turtle, StringComparison.Ordinal);
         Assert.Equal("https://example.org/id/uitgever", Ding("https://wijkbenchmark.example.org/dcat#dataset")["dct:publisher"]!["@id"]!.GetValue<string>());
-        Assert.Equal("https://wijkbenchmark.example.org/v1", Ding("https://wijkbenchmark.example.org/dcat#dienst")["dcat:endpointURL"]!["@id"]!.GetValue<string>());
-        Assert.Equal("https://creativecommons.org/publicdomain/zero/1.0/", Ding("https://wijkbenchmark.example.org/dcat#csv")["dct:license"]!["@id"]!.GetValue<string>());
+        Assert.Equal("https://wijkbenchmark.example.org/v1", Ding("https://wijkbenchmark.example.org/dcat#dienst")["dcat:endpointURL"]!["@id"]!
+            .GetValue<string>());
+        Assert.Equal("https://creativecommons.org/publicdomain/zero/1.0/", Ding("https://wijkbenchmark.example.org/dcat#csv")["dct:license"]!["@id"]!
+            .GetValue<string>());
         Assert.Equal("mailto:fout@example.org", Ding("https://wijkbenchmark.example.org/dcat#contact")["vcard:hasEmail"]!["@id"]!.GetValue<string>());
         Assert.DoesNotContain(graaf, d => d["@id"]!.GetValue<string>().EndsWith("#rechten", StringComparison.Ordinal));
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Wijkbenchmark.Tests.Contract;
 
-/// <summary>Hoe gereedschap van anderen vraagt: PowerShell, Java, Python, jQuery en axios schrijven hetzelfde elk op hun manier, en lezen antwoorden elk op de hunne.</summary>
+/// <summary>
+/// Hoe gereedschap van anderen vraagt: PowerShell, Java, Python, jQuery en axios schrijven hetzelfde elk op hun manier, en lezen antwoorden elk op de hunne.
+/// </summary>
 public sealed class GewoontenTests(ApiOpEngine api) : ApiTests(api)
 {
     // requests, axios en swagger-typescript-api herhalen een parameter; generatoren zetten er komma's tussen, Java en .NET coderen die.
@@ -16,7 +18,8 @@ public sealed class GewoontenTests(ApiOpEngine api) : ApiTests(api)
     {
         foreach (var pad in new[] { "/v1/gemeenten", "/v1/units", "/v1/instrumenten", "/v1/waarnemingen", "/v1/indicatoren/inwoners/vergelijking" })
         {
-            Assert.Equal((await Haal($"{pad}?gemeente=GM0202,GM0281"))["resultaten"]?.ToJsonString(), (await Haal($"{pad}?{vraag}"))["resultaten"]?.ToJsonString());
+            Assert.Equal((await Haal($"{pad}?gemeente=GM0202,GM0281"))["resultaten"]?.ToJsonString(), (
+                await Haal($"{pad}?{vraag}"))["resultaten"]?.ToJsonString());
         }
     }
 
@@ -34,7 +37,8 @@ public sealed class GewoontenTests(ApiOpEngine api) : ApiTests(api)
     [InlineData("/v1/gemeenten?gemeente=GM0202;GM0281", "bedoelt u GM0202,GM0281")]
     [InlineData("/v1/gemeenten?page=1&page=2", "meer dan eens")]
     public async Task WhatIsWrittenOtherwise_SaysHow(string pad, string hoe) =>
-        Assert.Contains(hoe, (await HaalProbleem(pad, HttpStatusCode.BadRequest))["invalidParams"]![0]!["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(hoe, (await HaalProbleem(pad, HttpStatusCode.BadRequest))["invalidParams"]![0]!["reason"]!
+            .GetValue<string>(), StringComparison.Ordinal);
 
     /// <summary>Windows PowerShell 5.1 leest tekst zonder charset als Latin-1.</summary>
     [Theory]
@@ -84,7 +88,10 @@ public sealed class GewoontenTests(ApiOpEngine api) : ApiTests(api)
         }
     }
 
-    /// <summary>Wat een cache onderweg bewaart moet elke pagina mogen lezen, ook als de eerste vrager geen browser was; en een browser hoort niet elke keer te vragen of het mag.</summary>
+    /// <summary>
+    /// Wat een cache onderweg bewaart moet elke pagina mogen lezen, ook als de eerste vrager geen browser was; en een browser hoort niet elke keer te vragen of
+    /// het mag.
+    /// </summary>
     [Theory]
     [InlineData("/v1/gemeenten")]
     [InlineData("/v1/gemeenten?page=0")]

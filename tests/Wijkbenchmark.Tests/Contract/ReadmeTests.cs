@@ -24,8 +24,8 @@ public sealed partial class ReadmeTests(ApiOpSqlite api)
     }
 
     /// <summary>
-    /// Het voorbeeld voor Power BI: het bestand, het scheidingsteken en de taal die erin staan, gelezen zoals Power Query dat doet. De taal van de machine mag er
-    /// niet toe doen, en zonder die in de laatste stap doet zij dat wel.
+    /// Het voorbeeld voor Power BI: het bestand, het scheidingsteken en de taal die erin staan, gelezen zoals Power Query dat doet. De taal van de machine mag
+    /// er niet toe doen, en zonder die in de laatste stap doet zij dat wel.
     /// </summary>
     [Theory]
     [InlineData("nl-NL")]
@@ -42,7 +42,8 @@ public sealed partial class ReadmeTests(ApiOpSqlite api)
         var json = new Dictionary<string, JsonNode>();
         for (var page = 1; ; page++)
         {
-            var stuk = JsonNode.Parse(await api.Client.GetStringAsync(new Uri($"/v1/waarnemingen?pageSize=100&page={page}", UriKind.Relative)))!["resultaten"]!.AsArray();
+            var stuk = JsonNode.Parse(await api.Client.GetStringAsync(
+                new Uri($"/v1/waarnemingen?pageSize=100&page={page}", UriKind.Relative)))!["resultaten"]!.AsArray();
             if (stuk.Count == 0)
             {
                 break;

@@ -98,7 +98,8 @@ public sealed class GetallenTests(ApiOpEngine api) : ApiTests(api)
         {
             Assert.Null(w["alsGedrukt"]);
             Assert.Equal(["afgerond"], w["kwalificaties"]!.AsArray().Select(k => k!.GetValue<string>()));
-            Assert.Contains(w["kanttekeningen"]!.AsArray(), k => k!["verplicht"]!.GetValue<bool>() && k["tekst"]!.GetValue<string>().StartsWith("Door ons berekend", StringComparison.Ordinal));
+            Assert.Contains(w["kanttekeningen"]!.AsArray(), k => k!["verplicht"]!.GetValue<bool>()
+                && k["tekst"]!.GetValue<string>().StartsWith("Door ons berekend", StringComparison.Ordinal));
             var termen = w["afleiding"]!["termen"]!.AsArray().Select(t => alle.Single(x => x["id"]!.GetValue<string>() == t!.GetValue<string>())).ToArray();
             Assert.All(termen, t => Assert.False(t["afgeleid"]!.GetValue<bool>()));
             var uitkomst = termen[0]["waarde"]!.GetValue<double>() / termen[1]["waarde"]!.GetValue<double>();
@@ -107,7 +108,8 @@ public sealed class GetallenTests(ApiOpEngine api) : ApiTests(api)
             // Wat bij een term getoond moet worden, moet ook bij de uitkomst getoond worden.
             Assert.Subset(
                 w["kanttekeningen"]!.AsArray().Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet(),
-                termen.SelectMany(t => t["kanttekeningen"]!.AsArray()).Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet());
+                termen.SelectMany(t => t["kanttekeningen"]!.AsArray()).Where(k => k!["verplicht"]!.GetValue<bool>())
+                    .Select(k => k!["tekst"]!.GetValue<string>()).ToHashSet());
         });
     }
 

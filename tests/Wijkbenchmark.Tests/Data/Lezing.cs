@@ -69,7 +69,8 @@ public static partial class Lezing
 
                 break;
             case JsonObject feit:
-                foreach (var bron in (feit["bronnen"] as JsonArray ?? []).Select(b => (b!["paragraaf"]!.GetValue<string>(), b["kop"]!.GetValue<string>())).Distinct())
+                foreach (var bron in (feit["bronnen"] as JsonArray ?? [])
+                    .Select(b => (b!["paragraaf"]!.GetValue<string>(), b["kop"]!.GetValue<string>())).Distinct())
                 {
                     var tellingen = dragers.TryGetValue(bron, out var bekend) ? bekend : dragers[bron] = new(StringComparer.Ordinal);
                     tellingen[waar] = tellingen.GetValueOrDefault(waar) + 1;
@@ -111,7 +112,8 @@ public static partial class Lezing
                         inhoud.Teksten.AddRange(teksten.Select(Vouw));
                         if (feit.ContainsKey("alsGedrukt"))
                         {
-                            inhoud.Getallen.Add((Getal(feit["waarde"]), Getal(feit["min"]), Getal(feit["max"]), Vouw(feit["alsGedrukt"]?.GetValue<string>() ?? "")));
+                            inhoud.Getallen.Add((Getal(feit["waarde"]), Getal(feit["min"]), Getal(feit["max"]), Vouw(
+                                feit["alsGedrukt"]?.GetValue<string>() ?? "")));
                         }
                     }
                 }

@@ -85,7 +85,8 @@ public sealed class TweedeLezingTests(ApiOpEngine api) : ApiTests(api)
 
         foreach (var lijst in new[] { "metingen", "ontwikkelingsfasen", "conclusies?page=1", "conclusies?page=2", "begrippen" })
         {
-            Lezing.Tel((await Haal($"/v1/{lijst}{(lijst.Contains('?', StringComparison.Ordinal) ? '&' : '?')}pageSize=100"))["resultaten"], lijst.Split('?')[0], dragers);
+            Lezing.Tel((await Haal($"/v1/{lijst}{(lijst.Contains('?', StringComparison.Ordinal) ? '&' : '?')}pageSize=100"))["resultaten"], lijst.Split(
+                '?')[0], dragers);
         }
 
         var plaatsen = (await Haal("/v1/metingen/2006"))["plaatsen"]!.AsArray();
@@ -116,7 +117,8 @@ public sealed class TweedeLezingTests(ApiOpEngine api) : ApiTests(api)
             return plaatsen;
         }
 
-        foreach (var pad in new[] { "metingen", "ontwikkelingsfasen", "conclusies?page=1", "conclusies?page=2", "conclusies?page=3", "begrippen", "indicatoren", "units", "gemeenten" })
+        foreach (var pad in new[] { "metingen", "ontwikkelingsfasen", "conclusies?page=1", "conclusies?page=2", "conclusies?page=3", "begrippen",
+            "indicatoren", "units", "gemeenten" })
         {
             Lezing.Verzamel(await Haal($"/v1/{pad}{(pad.Contains('?', StringComparison.Ordinal) ? '&' : '?')}pageSize=100"), plaatsen);
         }

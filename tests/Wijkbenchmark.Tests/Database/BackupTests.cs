@@ -54,7 +54,8 @@ public sealed class BackupTests : IDisposable
         Assert.Equal((HttpStatusCode.BadRequest, "cursor-van-elders"), (status, $"{probleem["code"]}"));
     }
 
-    private static Task<string> Arnhem(Server server) => server.Client.GetStringAsync(new Uri("/v1/metingen/2006/inzendingen/GM0202/document", UriKind.Relative));
+    private static Task<string> Arnhem(Server server) =>
+        server.Client.GetStringAsync(new Uri("/v1/metingen/2006/inzendingen/GM0202/document", UriKind.Relative));
 
     private static void Kopieer(string van, string naar)
     {

@@ -3,7 +3,8 @@ namespace Wijkbenchmark.Tests.Database;
 /// <summary>De wacht bewaakt: elke fout die SQL Server of SQLite niet verdraagt wordt hier geplant, en gezien door wie haar hoort te zien.</summary>
 public sealed class GeplanteFoutenTests
 {
-    private const string Lees = "SELECT e.naam FROM gemeente AS e INNER JOIN inzending AS i ON i.gemeente = e.code WHERE e.meting = @meting ORDER BY e.sorteernaam";
+    private const string Lees = "SELECT e.naam FROM gemeente AS e INNER JOIN inzending AS i ON i.gemeente = e.code WHERE e.meting = @meting ORDER BY "
+        + "e.sorteernaam";
     private const string MetCte = "WITH groot AS (SELECT e.naam AS wie FROM gemeente AS e) SELECT groot.wie FROM groot";
     private const string Groep = "SELECT e.gemeente, e.type, COUNT(*) AS Aantal FROM partner AS e GROUP BY e.gemeente, e.type ORDER BY Aantal";
     private const string Schrijf = "INSERT INTO meting (jaar, naam, vingerafdruk) VALUES (@Jaar, @Naam, @Vingerafdruk)";

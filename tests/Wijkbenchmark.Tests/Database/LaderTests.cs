@@ -87,7 +87,8 @@ public sealed class LaderTests : IDisposable
         _map.Verander(Arnhem, json =>
         {
             var (instrument, waarneming) = (json["instrumenten"]![0]!, json["waarnemingen"]![0]!);
-            tijd = json["waarnemingen"]!.AsArray().Select((w, i) => (w, i)).First(x => x.w!["indicator"]!.GetValue<string>() == "tijdsbesteding" && x.w["waarde"] is not null).i;
+            tijd = json["waarnemingen"]!.AsArray().Select((w, i) => (w, i))
+                .First(x => x.w!["indicator"]!.GetValue<string>() == "tijdsbesteding" && x.w["waarde"] is not null).i;
             Action bederf = soort switch
             {
                 "type" => () => instrument["type"] = "toverstaf",

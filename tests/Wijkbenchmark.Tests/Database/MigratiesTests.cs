@@ -5,7 +5,8 @@ namespace Wijkbenchmark.Tests.Database;
 /// <summary>De migraties: genummerd, in paren waar de engines verschillen, en goed in T-SQL. SQLite voert ze in andere tests echt uit.</summary>
 public sealed class MigratiesTests
 {
-    private static readonly string[] _namen = [.. Directory.EnumerateFiles(Migrator.Map, "*.sql").Select(pad => Path.GetFileName(pad)).Order(StringComparer.Ordinal)];
+    private static readonly string[] _namen = [.. Directory.EnumerateFiles(Migrator.Map, "*.sql").Select(pad => Path.GetFileName(pad))
+        .Order(StringComparer.Ordinal)];
 
     private static readonly (string Naam, string Sql)[] _voorSqlServer =
         [.. Migrator.Scripts(Engine.SqlServer).Select(pad => (Path.GetFileName(pad), File.ReadAllText(pad)))];
@@ -54,7 +55,8 @@ public sealed class MigratiesTests
         Assert.All(metView, m => Assert.Single(m.Statements));
     }
 
-    private static IEnumerable<string> Stammen(IEnumerable<string> namen) => namen.Select(naam => naam[..naam.IndexOf('.', StringComparison.Ordinal)]).Distinct();
+    private static IEnumerable<string> Stammen(IEnumerable<string> namen) =>
+        namen.Select(naam => naam[..naam.IndexOf('.', StringComparison.Ordinal)]).Distinct();
 
     private static IEnumerable<string> Helften(string engine) => Stammen(_namen.Where(naam => naam.EndsWith($".{engine}.sql", StringComparison.Ordinal)));
 }

@@ -61,7 +61,8 @@ public sealed class MigratorTests : IDisposable
         await Vergeet("0008");
 
         using var bewaard = new Bewaard(Options.Create(new CacheOptions()));
-        var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System, Options.Create(new UitgeverOptions())).CheckHealthAsync(new());
+        var uitslag = await new DatabaseGezondheid(Migrator, Verbindingen, Bewaker(), bewaard, TimeProvider.System, Options.Create(new UitgeverOptions()))
+            .CheckHealthAsync(new());
 
         Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, uitslag.Status);
         Assert.Contains("0008_view_metingstand.sql", uitslag.Description, StringComparison.Ordinal);
@@ -72,7 +73,8 @@ public sealed class MigratorTests : IDisposable
     public void PlaceThatCannotBeWritten_SaysWhatToSet()
     {
         var migrator = new Migrator(
-            new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = "Data Source=/proc/nergens/wijkbenchmark.db" })), NullLogger<Migrator>.Instance);
+            new Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = "Data Source=/proc/nergens/wijkbenchmark.db" })),
+                NullLogger<Migrator>.Instance);
 
         Assert.Contains("Database__ConnectionString", Assert.Throws<MigratieFout>(() => migrator.Migreer()).Message, StringComparison.Ordinal);
     }

@@ -63,7 +63,8 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
     {
         var tabellen = Tsql.Schema.OfType<CreateTableStatement>().ToArray();
         Assert.NotEmpty(tabellen);
-        var inTsql = tabellen.Where(t => t.SchemaObjectName.BaseIdentifier.Value != "SchemaVersions").SelectMany(t => t.Definition.ColumnDefinitions.Select(k => $"{t.SchemaObjectName.BaseIdentifier.Value}.{k.ColumnIdentifier.Value}"));
+        var inTsql = tabellen.Where(t => t.SchemaObjectName.BaseIdentifier.Value != "SchemaVersions")
+            .SelectMany(t => t.Definition.ColumnDefinitions.Select(k => $"{t.SchemaObjectName.BaseIdentifier.Value}.{k.ColumnIdentifier.Value}"));
         var opSqlite = database.Lees("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'SchemaVersions' AND name NOT LIKE 'sqlite%'")
             .SelectMany(tabel => database.Kolommen(tabel).Select(kolom => $"{tabel}.{kolom}"));
         Assert.Equal(inTsql.Order(StringComparer.Ordinal), opSqlite.Order(StringComparer.Ordinal));
@@ -103,7 +104,8 @@ public sealed partial class SqliteTests(GeladenSqlite database) : IClassFixture<
         var zonder = gelijkheden
             .Where(f =>
             {
-                Filter[] filters = [.. f.Query.Filters.Keys.Where(k => k == "meting").Append(f.Filter).Distinct().Select(naam => new Filter(naam, Enkel: false))];
+                Filter[] filters = [.. f.Query.Filters.Keys.Where(k => k == "meting").Append(f.Filter).Distinct()
+                    .Select(naam => new Filter(naam, Enkel: false))];
                 var statements = f.Query.Voor(filters, [], Engine.Sqlite);
                 return new[] { statements.Telling, statements.Pagina }.Any(sql => _zonderEnMet.Any(statistiek =>
                     !database.Plan(new Statement(f.Naam, sql).Uitgeschreven(waarden: 1, metingen: 1), statistiek)

@@ -69,7 +69,8 @@ public sealed class StoringTests
     [Fact]
     public async Task DatabasePastItsDeadline_Is503()
     {
-        await using var api = new Server(b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => Task.Delay(Timeout.Infinite, CancellationToken.None)))));
+        await using var api = new Server(
+            b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => Task.Delay(Timeout.Infinite, CancellationToken.None)))));
 
         await api.Is503();
     }
@@ -138,7 +139,8 @@ public sealed class StoringTests
     [Fact]
     public async Task FaultOfOurs_IsA500WithoutDetail()
     {
-        await using var api = new Server(b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => throw new FormatException("geheim")))));
+        await using var api = new Server(
+            b => b.ConfigureTestServices(s => s.AddSingleton<Verbindingen>(new Nep((_, _) => throw new FormatException("geheim")))));
 
         using var antwoord = await api.Client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
         var inhoud = await antwoord.Content.ReadAsStringAsync();

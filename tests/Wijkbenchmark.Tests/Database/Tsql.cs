@@ -17,11 +17,13 @@ public static partial class Tsql
     /// <summary>Wat de migraties zelf schrijven.</summary>
     public static IReadOnlyList<Statement> Inhoud { get; }
 
-    // TSqlModel kent alleen CREATE: een kolom uit ALTER TABLE … ADD gaat naar haar tabel, en DROP VIEW haalt de view weg. Wat het model niet kent, meldt het zelf.
+    // TSqlModel kent alleen CREATE: een kolom uit ALTER TABLE … ADD gaat naar haar tabel, en DROP VIEW haalt de view weg. Wat het model niet kent, meldt het
+    // zelf.
     static Tsql()
     {
         // De tabel waarin DbUp bijhoudt wat er uitgevoerd is staat niet in een migratie.
-        var schema = Batches("CREATE TABLE SchemaVersions (Id INT NOT NULL, ScriptName NVARCHAR(255) NOT NULL, Applied DATETIME NOT NULL)").SelectMany(b => b.Statements).ToList();
+        var schema = Batches("CREATE TABLE SchemaVersions (Id INT NOT NULL, ScriptName NVARCHAR(255) NOT NULL, Applied "
+            + "DATETIME NOT NULL)").SelectMany(b => b.Statements).ToList();
         var inhoud = new List<Statement>();
         foreach (var pad in Migrator.Scripts(Engine.SqlServer))
         {

@@ -31,5 +31,6 @@ public sealed class TsqlTests
     [Theory]
     [InlineData("sqlserver-logins.sql")]
     [InlineData("sqlserver-inname.sql")]
-    public void LoginsOfTheDocumentation_ParseAsTsql(string bestand) => Bezwaren.Geen(Tsql.Ontleed(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", bestand))));
+    public void LoginsOfTheDocumentation_ParseAsTsql(string bestand) =>
+        Bezwaren.Geen(Tsql.Ontleed(File.ReadAllText(Path.Combine(Bronmap.Pad, "docs", bestand))));
 }

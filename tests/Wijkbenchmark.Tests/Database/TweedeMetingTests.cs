@@ -33,7 +33,8 @@ public sealed class TweedeMetingTests : IDisposable
                 Houd(bijNaam, g => g["gemeente"]!.GetValue<string>());
             }
         }));
-        _map.Verander("2010/catalogus/begrippen.json", json => json.AsArray().ToList().ForEach(b => Houd(b!["betekenissen"]!, g => g["gemeente"]!.GetValue<string>())));
+        _map.Verander("2010/catalogus/begrippen.json", json => json.AsArray().ToList()
+            .ForEach(b => Houd(b!["betekenissen"]!, g => g["gemeente"]!.GetValue<string>())));
         File.WriteAllText(Path.Combine(doel, "catalogus/conclusies.json"), "[]");
         _map.Verander("2010/catalogus/indicatoren.json", json =>
         {

@@ -104,7 +104,8 @@ public sealed class GrenzenTests : IAsyncDisposable
             Assert.Equal((HttpStatusCode.OK, 0, antwoord.Headers.ETag?.ToString()), (head.Status, head.Inhoud.Length, head.ETag));
             if (head.ETag is { } etag)
             {
-                (await _inlevering.StuurAsync("GET", pad, "arnhem", stel: v => v.Headers.TryAddWithoutValidation("If-None-Match", etag))).Moet(HttpStatusCode.NotModified);
+                (await _inlevering.StuurAsync("GET", pad, "arnhem", stel: v => v.Headers.TryAddWithoutValidation("If-None-Match", etag)))
+                    .Moet(HttpStatusCode.NotModified);
             }
         }
 
@@ -126,7 +127,8 @@ public sealed class GrenzenTests : IAsyncDisposable
         using var antwoord = await _inlevering.Server.Client.SendAsync(vooraf);
 
         Assert.Equal(mag ? oorsprong : null, antwoord.Headers.TryGetValues("Access-Control-Allow-Origin", out var toegestaan) ? toegestaan.Single() : null);
-        Assert.Equal(mag, antwoord.Headers.TryGetValues("Access-Control-Allow-Methods", out var methoden) && methoden.Single().Contains("PUT", StringComparison.Ordinal));
+        Assert.Equal(mag, antwoord.Headers.TryGetValues("Access-Control-Allow-Methods", out var methoden)
+            && methoden.Single().Contains("PUT", StringComparison.Ordinal));
         var zelf = await _inlevering.StuurAsync("GET", "", "arnhem", stel: v => v.Headers.Add("Origin", oorsprong));
         Assert.Equal(mag, zelf.Koppen.TryGetValue("Access-Control-Allow-Origin", out var wie) && wie == oorsprong);
         Assert.False(zelf.Koppen.ContainsKey("Access-Control-Allow-Credentials"));

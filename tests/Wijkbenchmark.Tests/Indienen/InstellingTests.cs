@@ -11,7 +11,8 @@ public sealed class InstellingTests
     {
         Assert.True(Kijk(new()).Succeeded);
         Assert.True(Kijk(Goed()).Succeeded);
-        Assert.True(Kijk(Goed(o => (o.Uitgever, o.Metadata, o.Publiek) = ("http://127.0.0.1:8080", "https://elders.example.org/m", "https://wijk.example.org/"))).Succeeded);
+        Assert.True(Kijk(Goed(o => (o.Uitgever, o.Metadata, o.Publiek) = (
+            "http://127.0.0.1:8080", "https://elders.example.org/m", "https://wijk.example.org/"))).Succeeded);
     }
 
     [Theory]
@@ -72,11 +73,13 @@ public sealed class InstellingTests
 
     private static InnameOptions Goed(Action<InnameOptions>? anders = null)
     {
-        var options = new InnameOptions { Uitgever = "https://inloggen.example.org", Publiek = "https://wijk.example.org", Oorsprongen = "https://formulier.example.org, http://localhost:3000" };
+        var options = new InnameOptions { Uitgever = "https://inloggen.example.org", Publiek = "https://wijk.example.org",
+            Oorsprongen = "https://formulier.example.org, http://localhost:3000" };
         options.Afnemers["arnhem"] = new() { Organisatie = "Gemeente Arnhem", Gemeenten = "gm0202, GM0301" };
         anders?.Invoke(options);
         return options;
     }
 
-    private static ValidateOptionsResult Kijk(InnameOptions options) => new InnameOptions.Validator(Options.Create(new DatabaseOptions())).Validate(null, options);
+    private static ValidateOptionsResult Kijk(InnameOptions options) =>
+        new InnameOptions.Validator(Options.Create(new DatabaseOptions())).Validate(null, options);
 }

@@ -45,7 +45,8 @@ public sealed class TokenTests : IAsyncLifetime
             ["onzin"] = "onzin",
             ["drie delen onzin"] = "a.b.c",
             ["lang"] = new string('x', 8000),
-            ["verlopen"] = autoriteit.Token("arnhem", anders: t => (t.NotBefore, t.IssuedAt, t.Expires) = (DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddSeconds(-75))),
+            ["verlopen"] = autoriteit.Token("arnhem", anders: t => (t.NotBefore, t.IssuedAt, t.Expires) = (
+                DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddSeconds(-75))),
             ["nog niet"] = autoriteit.Token("arnhem", anders: t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddMinutes(10), DateTime.UtcNow.AddMinutes(20))),
             ["zonder einde"] = autoriteit.Token("arnhem", anders: t => t.Expires = null),
             ["ander publiek"] = autoriteit.Token("arnhem", anders: t => t.Audience = "https://elders.example.org"),
@@ -57,12 +58,14 @@ public sealed class TokenTests : IAsyncLifetime
             ["andere sleutel"] = autoriteit.Token("arnhem", anders: t => t.SigningCredentials = ander),
             ["andere sleutel met ons kenmerk"] = autoriteit.Token("arnhem", anders: t =>
                 t.SigningCredentials = new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = autoriteit.Sleutel.Key.KeyId }, SecurityAlgorithms.RsaSsaPssSha256)),
-            ["ander algoritme"] = autoriteit.Token("arnhem", anders: t => t.SigningCredentials = new(autoriteit.Sleutel.Key, SecurityAlgorithms.RsaSsaPssSha512)),
+            ["ander algoritme"] = autoriteit.Token(
+                "arnhem", anders: t => t.SigningCredentials = new(autoriteit.Sleutel.Key, SecurityAlgorithms.RsaSsaPssSha512)),
             ["RS512"] = autoriteit.Token("arnhem", anders: t => t.SigningCredentials = new(autoriteit.Sleutel.Key, SecurityAlgorithms.RsaSha512)),
             ["vreemde sleutel"] = autoriteit.Token("arnhem", anders: t => t.SigningCredentials = zonder),
             ["none"] = Autoriteit.Zelfgemaakt(Kop("none"), inhoud, _ => []),
             ["None"] = Autoriteit.Zelfgemaakt(Kop("None"), inhoud, _ => []),
-            ["HS256 met de openbare sleutel"] = Autoriteit.Zelfgemaakt(Kop("HS256"), inhoud, b => HMACSHA256.HashData(Encoding.ASCII.GetBytes(openbaar.ExportSubjectPublicKeyInfoPem()), b)),
+            ["HS256 met de openbare sleutel"] = Autoriteit.Zelfgemaakt(
+                Kop("HS256"), inhoud, b => HMACSHA256.HashData(Encoding.ASCII.GetBytes(openbaar.ExportSubjectPublicKeyInfoPem()), b)),
             ["HS256 met de modulus"] = Autoriteit.Zelfgemaakt(Kop("HS256"), inhoud, b => HMACSHA256.HashData(openbaar.ExportParameters(false).Modulus!, b)),
             ["zonder handtekening"] = $"{goed[..goed.LastIndexOf('.')]}.",
             ["veranderde inhoud"] = $"{goed.Split('.')[0]}.{Base64UrlEncoder.Encode(inhoud)}.{goed.Split('.')[2]}",
@@ -72,12 +75,15 @@ public sealed class TokenTests : IAsyncLifetime
 
         foreach (var (wat, token) in tokens)
         {
-            foreach (var (methode, pad) in new[] { ("GET", ""), ("PUT", "/GM0202"), ("POST", "/GM0202/besluiten"), ("DELETE", "/GM0202"), ("GET", "/nergens/hier") })
+            foreach (var (methode, pad) in new[] { ("GET", ""), ("PUT", "/GM0202"), ("POST", "/GM0202/besluiten"), ("DELETE", "/GM0202"), (
+                "GET", "/nergens/hier") })
             {
-                var antwoord = await _inlevering.StuurAsync(methode, pad, null, methode is "PUT" or "POST" ? Inlevering.Document() : null, nieuw: methode == "PUT", token: token);
+                var antwoord = await _inlevering.StuurAsync(methode, pad, null, methode is "PUT" or "POST" ? Inlevering.Document()
+                    : null, nieuw: methode == "PUT", token: token);
                 Assert.True(antwoord.Status == HttpStatusCode.Unauthorized, $"{wat} {methode} {pad}: {(int)antwoord.Status}");
                 Assert.Equal("niet-aangemeld", antwoord.Code);
-                Assert.Contains($"resource_metadata=\"{Autoriteit.Publiek}/.well-known/oauth-protected-resource\"", antwoord.Koppen["WWW-Authenticate"], StringComparison.Ordinal);
+                Assert.Contains($"resource_metadata=\"{Autoriteit.Publiek}/.well-known/oauth-protected-resource\"", antwoord.Koppen["WWW-Authenticate"],
+                    StringComparison.Ordinal);
                 Assert.Equal(!string.IsNullOrEmpty(token), antwoord.Koppen["WWW-Authenticate"].Contains("invalid_token", StringComparison.Ordinal));
                 Assert.Equal("no-store", antwoord.Koppen["Cache-Control"]);
                 Assert.False(antwoord.Koppen.ContainsKey("Access-Control-Allow-Origin"), wat);
@@ -104,10 +110,12 @@ public sealed class TokenTests : IAsyncLifetime
         var voor = await _inlevering.AllesAsync();
 
         var antwoord = await _inlevering.StuurAsync(
-            methode, pad, null, methode switch { "PUT" => Inlevering.Document(aanpak: "anders"), "POST" => "{\"soort\":\"indienen\"}"u8.ToArray(), _ => null }, etag, token: _inlevering.Autoriteit.Token(client, scopes));
+            methode, pad, null, methode switch { "PUT" => Inlevering.Document(aanpak: "anders"), "POST" => "{\"soort\":\"indienen\"}"u8.ToArray(), _ => null },
+                etag, token: _inlevering.Autoriteit.Token(client, scopes));
 
         antwoord.Moet(HttpStatusCode.Forbidden, code);
-        Assert.Equal(code == "scope-ontbreekt", antwoord.Koppen.TryGetValue("WWW-Authenticate", out var kop) && kop.Contains("insufficient_scope", StringComparison.Ordinal));
+        Assert.Equal(code == "scope-ontbreekt", antwoord.Koppen.TryGetValue("WWW-Authenticate", out var kop)
+            && kop.Contains("insufficient_scope", StringComparison.Ordinal));
         Assert.Equal(voor, await _inlevering.AllesAsync());
     }
 
@@ -141,7 +149,8 @@ public sealed class TokenTests : IAsyncLifetime
         (await _inlevering.StuurAsync("GET", "", "arnhem")).Moet(HttpStatusCode.OK);
         for (var keer = 0; keer < 20; keer++)
         {
-            (await _inlevering.StuurAsync("GET", "", null, token: _inlevering.Autoriteit.Token("arnhem", anders: t => t.SigningCredentials = Autoriteit.Rsa(SecurityAlgorithms.RsaSha256))))
+            (await _inlevering.StuurAsync("GET", "", null, token: _inlevering.Autoriteit.Token(
+                "arnhem", anders: t => t.SigningCredentials = Autoriteit.Rsa(SecurityAlgorithms.RsaSha256))))
                 .Moet(HttpStatusCode.Unauthorized);
         }
 

@@ -67,8 +67,10 @@ public sealed class UitTests(ApiOpSqlite api)
         await using var inlevering = await Inlevering.StartAsync();
         await using var uit = inlevering.Ronde.Start();
         var paden = (await Contractdocument.Lees()).Operations
-            .Where(o => o.Method == NSwag.OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 } && !o.Path.Contains("{id}", StringComparison.Ordinal) && !o.Path.Contains("{code}", StringComparison.Ordinal))
-            .Select(o => $"/v1{o.Path}".TrimEnd('/').Replace("{jaar}", "2027", StringComparison.Ordinal).Replace("{gemeente}", "GM0202", StringComparison.Ordinal).Replace("{nummer}", "1", StringComparison.Ordinal))
+            .Where(o => o.Method == NSwag.OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 }
+                && !o.Path.Contains("{id}", StringComparison.Ordinal) && !o.Path.Contains("{code}", StringComparison.Ordinal))
+            .Select(o => $"/v1{o.Path}".TrimEnd('/').Replace("{jaar}", "2027", StringComparison.Ordinal)
+                .Replace("{gemeente}", "GM0202", StringComparison.Ordinal).Replace("{nummer}", "1", StringComparison.Ordinal))
             .SelectMany(p => new[] { p, $"{p}?meting=2027" }).Append("/").Append("/dcat").Append("/swagger/index.html").ToArray();
         Assert.True(paden.Length > 50, $"{paden.Length} adressen");
         foreach (var pad in paden)
@@ -82,7 +84,8 @@ public sealed class UitTests(ApiOpSqlite api)
         using var verzoek = new HttpRequestMessage(HttpMethod.Get, new Uri(pad, UriKind.Relative)) { Headers = { Host = "wijkbenchmark.example.org" } };
         using var antwoord = await client.SendAsync(verzoek);
         var inhoud = System.Text.RegularExpressions.Regex.Replace(await antwoord.Content.ReadAsStringAsync(), "\"traceId\":\"[^\"]*\"", "");
-        var koppen = antwoord.Headers.Concat(antwoord.Content.Headers).Where(k => k.Key is not ("Date" or "Content-Length")).Select(k => $"{k.Key}: {string.Join(',', k.Value)}");
+        var koppen = antwoord.Headers.Concat(antwoord.Content.Headers).Where(k => k.Key is not ("Date" or "Content-Length"))
+            .Select(k => $"{k.Key}: {string.Join(',', k.Value)}");
         return $"{pad} {(int)antwoord.StatusCode}\n{string.Join('\n', koppen.Order(StringComparer.Ordinal))}\n{inhoud}";
     }
 }

@@ -16,7 +16,8 @@ public sealed class VoorbeeldenTests
     public async Task Examples_AreTrueAnswers()
     {
         await using var inlevering = await Inlevering.StartAsync(stel: b => b.UseSetting("Inname:Afnemers:arnhem:Gemeenten", "GM0202"));
-        var document = Encoding.UTF8.GetBytes(_paden[Concept]!["put"]!["requestBody"]!["content"]!["application/json"]!["examples"]!["voorbeeld"]!["value"]!.ToJsonString());
+        var document = Encoding.UTF8.GetBytes(_paden[Concept]!["put"]!["requestBody"]!["content"]!["application/json"]!["examples"]!["voorbeeld"]!["value"]!
+            .ToJsonString());
         var eerste = await inlevering.BewaarAsync("GM0202", "arnhem", document);
         Houd(Concept, "put", "201", eerste);
         Houd(Concept, "put", "200", await inlevering.BewaarAsync("GM0202", "arnhem", document));
@@ -25,7 +26,8 @@ public sealed class VoorbeeldenTests
         Houd($"{Concept}/controle", "get", "200", await inlevering.StuurAsync("GET", "/GM0202/controle", "arnhem"));
 
         var goed = await inlevering.BewaarAsync("GM0202", "arnhem", Inlevering.Document(), eerste.ETag);
-        var besluit = Encoding.UTF8.GetBytes(_paden[$"{Concept}/besluiten"]!["post"]!["requestBody"]!["content"]!["application/json"]!["examples"]!["voorbeeld"]!["value"]!.ToJsonString());
+        var besluit = Encoding.UTF8.GetBytes(
+            _paden[$"{Concept}/besluiten"]!["post"]!["requestBody"]!["content"]!["application/json"]!["examples"]!["voorbeeld"]!["value"]!.ToJsonString());
         Houd($"{Concept}/besluiten", "post", "201", await inlevering.StuurAsync("POST", "/GM0202/besluiten", "arnhem", besluit, goed.ETag));
         Houd($"{Concept}/besluiten", "post", "200", await inlevering.StuurAsync("POST", "/GM0202/besluiten", "arnhem", besluit, goed.ETag));
         Houd($"{Concept}/besluiten", "get", "200", await inlevering.StuurAsync("GET", "/GM0202/besluiten", "arnhem"));
@@ -43,7 +45,9 @@ public sealed class VoorbeeldenTests
     // Een ETag is elke keer een andere, en de volgorde van eigenschappen doet niet mee.
     private static JsonNode? Geordend(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.Where(p => p.Key != "etag").OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Geordend(p.Value)))),
+        JsonObject o =>
+            new JsonObject(o.Where(p => p.Key != "etag").OrderBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => KeyValuePair.Create(p.Key, Geordend(p.Value)))),
         JsonArray a => new JsonArray([.. a.Select(Geordend)]),
         _ => node?.DeepClone(),
     };

@@ -3,7 +3,9 @@ using Json.Schema;
 
 namespace Wijkbenchmark.Tests.Nakijken;
 
-/// <summary>Het formulier, gekeurd door een validator van een ander: de acht van 2006 passen erin, en wat de controle om zijn vorm weigert weigert het schema ook.</summary>
+/// <summary>
+/// Het formulier, gekeurd door een validator van een ander: de acht van 2006 passen erin, en wat de controle om zijn vorm weigert weigert het schema ook.
+/// </summary>
 [Collection(OpEngine.Naam)]
 public sealed class FormulierTests(ApiOpEngine api)
 {
@@ -18,7 +20,8 @@ public sealed class FormulierTests(ApiOpEngine api)
         await Lees();
         Assert.All(Inzending2006.Gemeenten, gemeente =>
         {
-            var uitslag = _schema!.Evaluate(JsonSerializer.Deserialize<JsonElement>(Inzending2006.Bytes(gemeente)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+            var uitslag = _schema!.Evaluate(
+                JsonSerializer.Deserialize<JsonElement>(Inzending2006.Bytes(gemeente)), new EvaluationOptions { OutputFormat = OutputFormat.List });
             Assert.True(uitslag.IsValid, $"{gemeente}: {JsonSerializer.Serialize(uitslag.Details?.Where(d => d.Errors is not null).Take(5).Select(d => (d.InstanceLocation.ToString(), d.Errors)))}");
         });
     }
@@ -65,7 +68,8 @@ public sealed class FormulierTests(ApiOpEngine api)
         Assert.True(voorbeelden.Length > 80, $"{voorbeelden.Length} voorbeelden");
         Assert.All(voorbeelden, v => Assert.All(v.Schema["examples"]!.AsArray(), voorbeeld =>
         {
-            Assert.True(gezegd.Contains(voorbeeld!.ToJsonString()) || IsKeuze(v.Schema) || IsKeuze(v.Schema["anyOf"]?[0] ?? v.Schema), $"{v.Naam}: {voorbeeld}");
+            Assert.True(gezegd.Contains(voorbeeld!.ToJsonString()) || IsKeuze(v.Schema)
+                || IsKeuze(v.Schema["anyOf"]?[0] ?? v.Schema), $"{v.Naam}: {voorbeeld}");
             var los = new JsonObject { ["$defs"] = formulier["$defs"]!.DeepClone(), ["allOf"] = new JsonArray(v.Schema.DeepClone()) };
             Assert.True(JsonSchema.FromText(los.ToJsonString()).Evaluate(JsonSerializer.SerializeToElement(voorbeeld)).IsValid, $"{v.Naam}: {voorbeeld}");
         }));
@@ -77,11 +81,14 @@ public sealed class FormulierTests(ApiOpEngine api)
         var formulier = await Lees();
         var groepen = formulier["x-groepen"]!.AsArray();
         var velden = groepen.SelectMany(g => g!["velden"]!.AsArray()).Select(v => v!.GetValue<string>()).ToArray();
-        string[] Onder(string deel) => [.. formulier["$defs"]![deel]!["properties"]!.AsObject().Select(p => p.Key).Where(p => p != "legeLijsten").Select(p => $"/{deel.ToLowerInvariant()}/{p}")];
+        string[] Onder(string deel) =>
+            [.. formulier["$defs"]![deel]!["properties"]!.AsObject().Select(p => p.Key).Where(p => p != "legeLijsten")
+                .Select(p => $"/{deel.ToLowerInvariant()}/{p}")];
         var koppen = (await Inzending2006.Index()).Plaatsen.Select(p => p.Kop).ToHashSet();
 
         Assert.Equal(
-            Onder("Profiel").Concat(Onder("Unit")).Concat(["/partners", "/overlegvormen", "/instrumenten", "/budgetten", "/meldpunten"]).Order(StringComparer.Ordinal),
+            Onder("Profiel").Concat(Onder("Unit")).Concat(["/partners", "/overlegvormen", "/instrumenten", "/budgetten", "/meldpunten"])
+                .Order(StringComparer.Ordinal),
             velden.Order(StringComparer.Ordinal));
         Assert.All(groepen, g => Assert.Contains(g!["kop"]!.GetValue<string>(), koppen));
     }
@@ -92,7 +99,8 @@ public sealed class FormulierTests(ApiOpEngine api)
         var (formulier, index) = (await Lees(), await Inzending2006.Index());
 
         Assert.All(
-            ["partnertypen", "instrumenttypen", "budgetsoorten", "meldpuntsoorten", "niveaus", "overlegniveaus", "gebiedstypen", "beleidsvelden", "gesprekspartners", "gemeenten"],
+            ["partnertypen", "instrumenttypen", "budgetsoorten", "meldpuntsoorten", "niveaus", "overlegniveaus", "gebiedstypen", "beleidsvelden",
+                "gesprekspartners", "gemeenten"],
             lijst => Assert.Equal(
                 index.Codes[lijst].Select(c => (c.Key, c.Value)).Order(),
                 formulier["$defs"]![lijst]!["oneOf"]!.AsArray().Select(k => (k!["const"]!.GetValue<string>(), k["title"]!.GetValue<string>())).Order()));
@@ -169,7 +177,8 @@ public sealed class FormulierTests(ApiOpEngine api)
             _ => null,
         };
         var plekken = Inzending2006.Plekken(inzending).ToArray();
-        var ouder = plekken.Where(p => p.Waarde is JsonArray or JsonObject && p.Pad.Length < pad.Length && Inzending2006.Plekken(p.Waarde, p.Pad).Any(k => k.Pad == pad)).MaxBy(p => p.Pad.Length);
+        var ouder = plekken.Where(p => p.Waarde is JsonArray or JsonObject && p.Pad.Length < pad.Length
+            && Inzending2006.Plekken(p.Waarde, p.Pad).Any(k => k.Pad == pad)).MaxBy(p => p.Pad.Length);
         var naam = pad[ouder.Pad.Length..].Trim('.', '[', ']', '\'');
         switch (ouder.Waarde)
         {

@@ -34,7 +34,8 @@ public sealed class FoutcodesTests
         ["tijd-bestaat"] = ("$.profiel.start.periode.van", i => i["profiel"]!["start"]!["periode"]!["van"] = "2006-02-30"),
         ["periode-vooruit"] = ("$.profiel.start.periode.tot", i => i["profiel"]!["start"]!["periode"]!["tot"] = "1989"),
         ["periode-gedrukt"] = ("$.profiel.start.periode.alsGedrukt", i => i["profiel"]!["start"]!["periode"] = Periode("vroeger", null, null)),
-        ["vermelding-zegt-iets"] = ("$.profiel.doelen[0].omschrijving", i => (i["profiel"]!["doelen"]![0]!["naam"], i["profiel"]!["doelen"]![0]!["omschrijving"]) = (null, null)),
+        ["vermelding-zegt-iets"] = ("$.profiel.doelen[0].omschrijving", i => (
+            i["profiel"]!["doelen"]![0]!["naam"], i["profiel"]!["doelen"]![0]!["omschrijving"]) = (null, null)),
         ["lezing-gedrukt"] = ("$.waarnemingen[0].andereLezingen[0].alsGedrukt", i => Getal(i)["andereLezingen"] = new JsonArray(Lezing(null))),
         ["bereik-omhoog"] = ("$.waarnemingen[0].min", i => (Getal(i)["waarde"], Getal(i)["min"], Getal(i)["max"]) = (null, 5, 3)),
         ["waarde-of-bereik"] = ("$.waarnemingen[0].waarde", i => Getal(i)["max"] = 200000),
@@ -45,13 +46,15 @@ public sealed class FoutcodesTests
         ["volgens-zonder-getal"] = ("$.waarnemingen[0].volgens", i => Getal(i)["volgens"] = new JsonArray("heeft-unit")),
         ["feit-bestaat"] = ("$.waarnemingen[0].volgens[0]", i => Zonder(i, "samenMetAndere")["volgens"] = new JsonArray("inwoners")),
         ["reden-bij-niet-vergelijkbaar"] = ("$.waarnemingen[0].nietVergelijkbaarReden", i => Getal(i)["vergelijkbaar"] = false),
-        ["tegenspraak-met-kanttekening"] = ("$.waarnemingen[0].kanttekeningen", i => (Getal(i)["kanttekeningen"], Getal(i)["andereLezingen"]) = (new JsonArray(), new JsonArray(Lezing("150.000")))),
+        ["tegenspraak-met-kanttekening"] = ("$.waarnemingen[0].kanttekeningen", i => (Getal(i)["kanttekeningen"], Getal(i)["andereLezingen"]) = (
+            new JsonArray(), new JsonArray(Lezing("150.000")))),
         ["indicator-bestaat"] = ("$.waarnemingen[0].indicator", i => Getal(i)["indicator"] = "geluk"),
         ["indicator-neemt-getallen"] = ("$.waarnemingen[0].indicator", i => Getal(i)["indicator"] = "salarisschaal"),
         ["dimensie-bestaat"] = ("$.waarnemingen[0].dimensie", i => Getal(i)["dimensie"] = "sociaal"),
         ["niet-negatief"] = ("$.waarnemingen[0].waarde", i => Getal(i)["waarde"] = -140000),
         ["procent-tussen-0-en-100"] = ("$.waarnemingen[{communicatie}].waarde", i => i["waarnemingen"]![Plek(i, "communicatie")]!["waarde"] = 120),
-        ["een-per-vergelijking"] = ("$.waarnemingen[1].inVergelijking", i => (i["waarnemingen"]![1]!["indicator"], i["waarnemingen"]![1]!["dimensie"], i["waarnemingen"]![1]!["betreft"], i["waarnemingen"]![1]!["inVergelijking"]) = ("inwoners", null, "de stad", true)),
+        ["een-per-vergelijking"] = ("$.waarnemingen[1].inVergelijking", i => (i["waarnemingen"]![1]!["indicator"], i["waarnemingen"]![1]!["dimensie"],
+            i["waarnemingen"]![1]!["betreft"], i["waarnemingen"]![1]!["inVergelijking"]) = ("inwoners", null, "de stad", true)),
         ["waarneming-bestaat"] = ("$.profiel.inwoners", i => i["profiel"]!["inwoners"] = "weg"),
         ["waarneming-getoond"] = ("$.waarnemingen[0].id", i => i["profiel"]!["inwoners"] = Tekst(i["waarnemingen"]![1]!, "id")),
         ["instrument-bestaat"] = ("$.instrumenten[0].onderdeelVan", i => i["instrumenten"]![0]!["onderdeelVan"] = "gm0202-weg"),
@@ -84,10 +87,14 @@ public sealed class FoutcodesTests
         ),
         ["gemeenten-genoemd"] = ("gemeenten.json: $.gemeenten", m => m.Verander("2006/catalogus/gemeenten.json", j => j.AsArray().Clear())),
         ["codelijst-bekend"] = ("codelijsten.json: $.codelijsten", m => m.Verander("2006/catalogus/codelijsten.json", j => j["kleuren"] = new JsonArray())),
-        ["gemeenten-bij-reikwijdte"] = ("conclusies.json: $.conclusies[0].gemeenten", m => m.Verander("2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"]) = ("genoemd", new JsonArray()))),
-        ["telling-bij-geteld"] = ("conclusies.json: $.conclusies[0].telling", m => m.Verander("2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"], j[0]!["telling"]) = ("geteld", new JsonArray(), null))),
-        ["akkoorden"] = ("meting.json: $.meting.inname.akkoorden", m => m.Verander("2006/catalogus/meting.json", j => j["inname"] = Inname("2027-03-01", "2027-06-30", 3))),
-        ["inname-van-tot"] = ("meting.json: $.meting.inname.tot", m => m.Verander("2006/catalogus/meting.json", j => j["inname"] = Inname("2027-02-30", "2027-06-30", 1))),
+        ["gemeenten-bij-reikwijdte"] = ("conclusies.json: $.conclusies[0].gemeenten", m => m.Verander(
+            "2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"]) = ("genoemd", new JsonArray()))),
+        ["telling-bij-geteld"] = ("conclusies.json: $.conclusies[0].telling", m => m.Verander(
+            "2006/catalogus/conclusies.json", j => (j[0]!["reikwijdte"], j[0]!["gemeenten"], j[0]!["telling"]) = ("geteld", new JsonArray(), null))),
+        ["akkoorden"] = ("meting.json: $.meting.inname.akkoorden", m => m.Verander(
+            "2006/catalogus/meting.json", j => j["inname"] = Inname("2027-03-01", "2027-06-30", 3))),
+        ["inname-van-tot"] = ("meting.json: $.meting.inname.tot", m => m.Verander(
+            "2006/catalogus/meting.json", j => j["inname"] = Inname("2027-02-30", "2027-06-30", 1))),
         ["bestandsnaam"] = ("gm0200.json: $.gemeente", m => File.Move(Path.Combine(m.Pad, "2006/gm0202.json"), Path.Combine(m.Pad, "2006/gm0200.json"))),
         ["mapnaam"] = ("meting.json: $.meting.jaar", m => m.Verander("2006/catalogus/meting.json", j => j["jaar"] = 2007)),
         ["bestand-bestaat"] = ("begrippen.json: $", m => File.Delete(Path.Combine(m.Pad, "2006/catalogus/begrippen.json"))),
@@ -142,13 +149,14 @@ public sealed class FoutcodesTests
     public static TheoryData<string> NaLaden => [.. _naLaden.Keys];
 
     /// <summary>
-    /// De code van de opdracht zelf wordt uitgelokt waar het programma als proces draait: <c>OpdrachtTests</c> in <c>Wijkbenchmark.Lang.Tests</c>, en die van het adres waar
-    /// een document heen gestuurd wordt in <c>IndienenTests</c>.
+    /// De code van de opdracht zelf wordt uitgelokt waar het programma als proces draait: <c>OpdrachtTests</c> in <c>Wijkbenchmark.Lang.Tests</c>, en die van
+    /// het adres waar een document heen gestuurd wordt in <c>IndienenTests</c>.
     /// </summary>
     [Fact]
     public void EveryDocumentedCode_IsProvokedHere() => Assert.Equal(
         Foutcodes.Gedocumenteerd.Order(StringComparer.Ordinal),
-        _opTekst.Keys.Concat(_inInzending.Keys).Concat(_alsWaarschuwing.Keys).Concat(_inMap.Keys).Concat(_naLaden.Keys).Concat(["meting-bestaat", "van-een-ander"]).Order(StringComparer.Ordinal));
+        _opTekst.Keys.Concat(_inInzending.Keys).Concat(_alsWaarschuwing.Keys).Concat(_inMap.Keys).Concat(_naLaden.Keys)
+            .Concat(["meting-bestaat", "van-een-ander"]).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OpTekst))]
@@ -256,7 +264,8 @@ public sealed class FoutcodesTests
     {
         FluentValidation.IValidator[] validators =
         [
-            new InzendingValidator(await Inzending2006.Index()), new CatalogusValidator(), new PeriodeValidator(), new VermeldingValidator(), new AndereLezingValidator(), new WaarnemingValidator(),
+            new InzendingValidator(await Inzending2006.Index()), new CatalogusValidator(), new PeriodeValidator(), new VermeldingValidator(
+                ), new AndereLezingValidator(), new WaarnemingValidator(),
         ];
         var codes = validators.SelectMany(v => v.CreateDescriptor().Rules).SelectMany(r => r.Components).Select(c => c.ErrorCode).OfType<string>().ToArray();
 
@@ -276,7 +285,8 @@ public sealed class FoutcodesTests
             gezegd.AddRange(uitslag.Waarschuwingen.Select(w => $"{gemeente} {w.Regel} {w.Waarde}"));
         }
 
-        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en circa 60 mensen in functies van samen 57; in Nijmegen aandelen die samen 110 procent zijn.
+        // Zo staat het in het rapport: in Ede het geheel en een deel ervan naast elkaar, en circa 60 mensen in functies van samen 57; in Nijmegen aandelen die
+        // samen 110 procent zijn.
         Assert.Equal(["gm0228 delen-en-totaal 195", "gm0228 delen-en-totaal 60", "gm0268 delen-en-totaal 110"], gezegd);
     }
 
@@ -330,7 +340,9 @@ public sealed class FoutcodesTests
         await inname.BesluitAsync(dossier, new(Besluitsoort.Akkoord, 1, "afnemer-twee"), publiceert: true, CancellationToken.None);
     }
 
-    private static byte[] Naam(string json) => Inzending2006.Tekst(t => t.Replace("\"naam\": \"wijkgericht werken\",\n      \"toelichting\"", $"\"naam\": {json},\n      \"toelichting\"", StringComparison.Ordinal));
+    private static byte[] Naam(string json) =>
+        Inzending2006.Tekst(t => t.Replace("\"naam\": \"wijkgericht werken\",\n      \"toelichting\"", $"\"naam\": {json},\n      "
+            + $"\"toelichting\"", StringComparison.Ordinal));
 
     private static byte[] InLatin1(string naam)
     {
@@ -339,7 +351,8 @@ public sealed class FoutcodesTests
         return [.. Encoding.UTF8.GetBytes(tekst[..plek]), .. Encoding.Latin1.GetBytes(naam), .. Encoding.UTF8.GetBytes(tekst[(plek + naam.Length)..])];
     }
 
-    private static int Plek(JsonObject inzending, string indicator) => inzending["waarnemingen"]!.AsArray().Index().First(w => Tekst(w.Item!, "indicator") == indicator).Index;
+    private static int Plek(JsonObject inzending, string indicator) =>
+        inzending["waarnemingen"]!.AsArray().Index().First(w => Tekst(w.Item!, "indicator") == indicator).Index;
 
     private static string Ingevuld(string pad) => pad.Replace("{communicatie}", $"{Plek(Inzending2006.Lees(), "communicatie")}", StringComparison.Ordinal);
 
@@ -356,7 +369,8 @@ public sealed class FoutcodesTests
 
     private static string Tekst(JsonNode node, string veld) => node[veld]!.GetValue<string>();
 
-    private static JsonObject Periode(string status, string? van, string? tot) => new() { ["van"] = van, ["tot"] = tot, ["precisie"] = null, ["status"] = status, ["alsGedrukt"] = null };
+    private static JsonObject Periode(string status, string? van, string? tot) =>
+        new() { ["van"] = van, ["tot"] = tot, ["precisie"] = null, ["status"] = status, ["alsGedrukt"] = null };
 
     private static JsonObject Lezing(string? gedrukt) => new()
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Wijkbenchmark.Tests.Nakijken;
 
-/// <summary>Wat niet te lezen of te bewaren is, en documenten die kwaad willen: altijd een fout met haar plek, binnen de tijd en het geheugen van een gewoon document.</summary>
+/// <summary>
+/// Wat niet te lezen of te bewaren is, en documenten die kwaad willen: altijd een fout met haar plek, binnen de tijd en het geheugen van een gewoon document.
+/// </summary>
 public sealed class LeesbaarTests
 {
     private static readonly Dictionary<string, Func<byte[]>> _kwaad = new()
@@ -145,9 +147,11 @@ public sealed class LeesbaarTests
     [InlineData("0e999", false)]
     public async Task NumberThatCannotBeKeptAsItStands_IsRefused(string getal, bool geweigerd)
     {
-        var uitslag = await Inzending2006.Controleer(Inzending2006.Tekst(t => t.Replace("\"waarde\": 140000", $"\"waarde\": {getal}", StringComparison.Ordinal)));
+        var uitslag = await Inzending2006.Controleer(
+            Inzending2006.Tekst(t => t.Replace("\"waarde\": 140000", $"\"waarde\": {getal}", StringComparison.Ordinal)));
 
-        Assert.Equal(geweigerd ? [("$.waarnemingen[0].waarde", "getal-past", getal)] : [], uitslag.Fouten.Where(f => f.Laag == Laag.Leesbaar).Select(f => (f.Pad, f.Regel, f.Waarde)));
+        Assert.Equal(geweigerd ? [("$.waarnemingen[0].waarde", "getal-past", getal)]
+            : [], uitslag.Fouten.Where(f => f.Laag == Laag.Leesbaar).Select(f => (f.Pad, f.Regel, f.Waarde)));
     }
 
     [Fact]
@@ -188,7 +192,8 @@ public sealed class LeesbaarTests
     public async Task OtherEncoding_SaysSo(string codering)
     {
         var tekst = Encoding.UTF8.GetString(Inzending2006.Bytes("gm0202"));
-        foreach (var bytes in new[] { Encoding.GetEncoding(codering).GetBytes(tekst), [.. Encoding.GetEncoding(codering).GetPreamble(), .. Encoding.GetEncoding(codering).GetBytes(tekst)] })
+        foreach (var bytes in new[] { Encoding.GetEncoding(codering)
+            .GetBytes(tekst), [.. Encoding.GetEncoding(codering).GetPreamble(), .. Encoding.GetEncoding(codering).GetBytes(tekst)] })
         {
             Assert.Equal("utf-8", Assert.Single((await Inzending2006.Controleer(bytes)).Fouten).Regel);
         }

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Wijkbenchmark.Tests.Nakijken;
 
 /// <summary>
-/// Elke tekst en elk getal dat in een inzending of catalogus kan staan, uit de gegevens zelf bij elkaar gezocht: te lang, verborgen tekens, niet te bewaren. En wat net
-/// wel mag past in de kolommen van de database, ook op SQL Server, die anders halverwege weigert.
+/// Elke tekst en elk getal dat in een inzending of catalogus kan staan, uit de gegevens zelf bij elkaar gezocht: te lang, verborgen tekens, niet te bewaren. En
+/// wat net wel mag past in de kolommen van de database, ook op SQL Server, die anders halverwege weigert.
 /// </summary>
 public sealed partial class VeldenTests
 {
@@ -113,8 +113,8 @@ public sealed partial class VeldenTests
     }
 
     /// <summary>
-    /// Alles zo lang als mag: elke vrije tekst, elke sleutel met alles wat ernaar verwijst, ook in de catalogus. Ze wordt ingenomen, en geen kolom krijgt meer dan
-    /// haar <c>NVARCHAR(n)</c>; de kolommen waar een veld rechtstreeks in komt zijn precies vol.
+    /// Alles zo lang als mag: elke vrije tekst, elke sleutel met alles wat ernaar verwijst, ook in de catalogus. Ze wordt ingenomen, en geen kolom krijgt meer
+    /// dan haar <c>NVARCHAR(n)</c>; de kolommen waar een veld rechtstreeks in komt zijn precies vol.
     /// </summary>
     [Fact]
     public async Task EverythingAtItsLongest_FitsItsColumn()
@@ -148,9 +148,12 @@ public sealed partial class VeldenTests
         string[] rechtstreeks =
         [
             "waarneming.betreft", "waarneming.als_gedrukt", "waarneming.niet_vergelijkbaar_reden", "waarneming.dimensie", "waarneming.dimensie_naam",
-            "oordeel.betreft", "tekst.tekst", "tekst.betreft", "tekst.dimensie_naam", "unit.id", "unit.sorteernaam", "partner.id", "partner.sorteernaam", "instrument.id",
-            "instrument.sorteernaam", "budget.id", "budget.sorteernaam", "budget.instrument", "overlegvorm.id", "overlegvorm.sorteernaam", "meldpunt.id", "meldpunt.sorteernaam",
-            "meting.naam", "gemeente.naam", "code.naam", "code.omschrijving", "indicator.naam", "indicator.eenheid", "ontwikkelingsfase.naam", "begrip.naam", "plaats.geen_feiten",
+            "oordeel.betreft", "tekst.tekst", "tekst.betreft", "tekst.dimensie_naam", "unit.id", "unit.sorteernaam", "partner.id", "partner.sorteernaam",
+                "instrument.id",
+            "instrument.sorteernaam", "budget.id", "budget.sorteernaam", "budget.instrument", "overlegvorm.id", "overlegvorm.sorteernaam", "meldpunt.id",
+                "meldpunt.sorteernaam",
+            "meting.naam", "gemeente.naam", "code.naam", "code.omschrijving", "indicator.naam", "indicator.eenheid", "ontwikkelingsfase.naam", "begrip.naam",
+                "plaats.geen_feiten",
         ];
         Assert.Empty(rechtstreeks.Except(vol));
     }
@@ -211,7 +214,8 @@ public sealed partial class VeldenTests
             var klein = plaats.Doc();
             Vind(klein, plaats.Pad)!.ReplaceWith(new string('é', 5000));
             var fout = (await Inzending2006.Controleer(klein)).Fouten.FirstOrDefault(f => f is { Regel: "lengte" });
-            lengte = fout is null || Kennis().IsMatch(pad) || Sleutel().IsMatch(pad) || Verwijzing().IsMatch(pad) ? null : int.Parse(Hoogstens().Match(fout.Melding).Groups[1].Value, CultureInfo.InvariantCulture);
+            lengte = fout is null || Kennis().IsMatch(pad) || Sleutel().IsMatch(pad) || Verwijzing().IsMatch(pad) ? null
+                : int.Parse(Hoogstens().Match(fout.Melding).Groups[1].Value, CultureInfo.InvariantCulture);
             _vrij[soort] = lengte;
         }
 
@@ -227,7 +231,8 @@ public sealed partial class VeldenTests
             map.Verander(Path.GetRelativePath(map.Pad, bestand), json =>
             {
                 var gezien = new HashSet<string>();
-                foreach (var (pad, node) in Inzending2006.Plekken(json, $"$.{naam}").Where(p => p.Waarde is JsonValue w && w.GetValueKind() == JsonValueKind.String).ToArray())
+                foreach (var (pad, node) in Inzending2006.Plekken(json, $"$.{naam}")
+                    .Where(p => p.Waarde is JsonValue w && w.GetValueKind() == JsonValueKind.String).ToArray())
                 {
                     if (VrijInCatalogus().IsMatch(pad) && gezien.Add(Plek().Replace(pad, "[]")))
                     {
@@ -240,7 +245,8 @@ public sealed partial class VeldenTests
         // De catalogus zegt zelf hoe lang het mag zijn.
         var fouten = (await Assert.ThrowsAsync<LaadFout>(map.Laad)).Message;
         Assert.Contains(": lengte: ", fouten, StringComparison.Ordinal);
-        var lengtes = LengteInCatalogus().Matches(fouten).DistinctBy(m => Plek().Replace(m.Groups[1].Value, "[]")).ToDictionary(m => Plek().Replace(m.Groups[1].Value, "[]"), m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
+        var lengtes = LengteInCatalogus().Matches(fouten).DistinctBy(m => Plek().Replace(m.Groups[1].Value, "[]"))
+            .ToDictionary(m => Plek().Replace(m.Groups[1].Value, "[]"), m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
         foreach (var bestand in Directory.EnumerateFiles(catalogus))
         {
             map.Verander(Path.GetRelativePath(map.Pad, bestand), json =>
@@ -259,7 +265,8 @@ public sealed partial class VeldenTests
     private static IEnumerable<(string Tabel, string Kolom, int Breed)> Kolommen(SqliteConnection verbinding)
     {
         using var vraag = verbinding.CreateCommand();
-        vraag.CommandText = "SELECT m.name, p.name, p.type FROM sqlite_master AS m INNER JOIN pragma_table_info(m.name) AS p WHERE m.type = 'table' AND p.type LIKE 'NVARCHAR(%'";
+        vraag.CommandText = "SELECT m.name, p.name, p.type FROM sqlite_master AS m INNER JOIN pragma_table_info(m.name) AS p WHERE m.type = 'table' AND "
+            + "p.type LIKE 'NVARCHAR(%'";
         using var lezer = vraag.ExecuteReader();
         while (lezer.Read())
         {
@@ -267,13 +274,15 @@ public sealed partial class VeldenTests
         }
     }
 
-    private static IReadOnlyList<Plaats> Bladeren(JsonValueKind soort) => _bladeren.GetOrAdd(soort, s => [.. Plaatsen(w => w is JsonValue v && v.GetValueKind() == s)]);
+    private static IReadOnlyList<Plaats> Bladeren(JsonValueKind soort) =>
+        _bladeren.GetOrAdd(soort, s => [.. Plaatsen(w => w is JsonValue v && v.GetValueKind() == s)]);
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<JsonValueKind, IReadOnlyList<Plaats>> _bladeren = new();
 
     // Elke soort plek één keer: in een kleine inzending als ze daarin voorkomt, want die is zo nagelopen, en anders in een hele.
     private static IEnumerable<Plaats> Plaatsen(Func<JsonNode?, bool> kies) => new Func<string, JsonObject>[] { Inzending2006.Klein, Inzending2006.Lees }
-        .SelectMany(lees => Inzending2006.Gemeenten.SelectMany(g => Inzending2006.Plekken(lees(g)).Where(p => kies(p.Waarde)).Select(p => new Plaats(() => lees(g), p.Pad))))
+        .SelectMany(lees => Inzending2006.Gemeenten.SelectMany(g => Inzending2006.Plekken(lees(g)).Where(p => kies(p.Waarde))
+            .Select(p => new Plaats(() => lees(g), p.Pad))))
         .DistinctBy(p => Plek().Replace(p.Pad, "[]"));
 
     private static JsonNode? Vind(JsonNode document, string pad) => Inzending2006.Plekken(document).First(p => p.Pad == pad).Waarde;

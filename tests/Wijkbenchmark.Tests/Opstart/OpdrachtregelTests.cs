@@ -37,7 +37,8 @@ public sealed class OpdrachtregelTests
     public void Load_TakesItsFolderItsOptionsAndSettingsInAnyOrder()
     {
         var regel = Opdrachtregel.Lees(
-            ["laad", "--zonder", "GM0200", "map", "--Database:Provider", "Sqlite", "--terug", "--zonder=gm0202", "--nota", "waarom = daarom", "Metingen:Map=elders"]);
+            ["laad", "--zonder", "GM0200", "map", "--Database:Provider", "Sqlite", "--terug", "--zonder=gm0202", "--nota", "waarom = daarom",
+                "Metingen:Map=elders"]);
 
         Assert.Equal("laad", regel.Opdracht!.Naam);
         Assert.Equal(["map"], regel.Argumenten);
@@ -59,7 +60,8 @@ public sealed class OpdrachtregelTests
     [Theory]
     [InlineData("'migrer' is geen opdracht.", "migrer")]
     [InlineData("--urlz is geen optie of instelling.", "--urlz", "x")]
-    [InlineData("--Database:Provder is geen optie of instelling. Onder Database kan: Database:Provider, Database:ConnectionString, Database:DeadlineSeconden.", "--Database:Provder", "x")]
+    [InlineData("--Database:Provder is geen optie of instelling. Onder Database kan: Database:Provider, Database:ConnectionString, "
+        + "Database:DeadlineSeconden.", "--Database:Provder", "x")]
     [InlineData("--terug is geen optie of instelling.", "--terug")]
     [InlineData("--urls vraagt een waarde.", "--urls")]
     [InlineData("--nota vraagt een waarde: --nota 'waarom'.", "laad", "--nota", "--terug")]
@@ -79,7 +81,8 @@ public sealed class OpdrachtregelTests
     {
         var melding = Assert.Throws<Regelfout>(() => Opdrachtregel.Lees(["laad", "a", "b", "--fout", "--nota"])).Message;
 
-        Assert.Equal(["--fout is geen optie of instelling.", "--nota vraagt een waarde: --nota 'waarom'.", "'b' is te veel bij laad."], melding.Split(Environment.NewLine)[..3]);
+        Assert.Equal(["--fout is geen optie of instelling.", "--nota vraagt een waarde: "
+            + "--nota 'waarom'.", "'b' is te veel bij laad."], melding.Split(Environment.NewLine)[..3]);
     }
 
     [Fact]

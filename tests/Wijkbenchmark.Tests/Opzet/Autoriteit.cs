@@ -47,7 +47,8 @@ public sealed class Autoriteit : IAsyncDisposable
         var autoriteit = new Autoriteit(server);
         server.MapGet("/.well-known/openid-configuration", () => autoriteit.IsWeg
             ? Results.StatusCode(503)
-            : Results.Json(new Dictionary<string, object> { ["issuer"] = autoriteit.Noemt ?? autoriteit.Uitgever, ["jwks_uri"] = $"{autoriteit.Uitgever}/sleutels" }));
+            : Results.Json(new Dictionary<string,
+                object> { ["issuer"] = autoriteit.Noemt ?? autoriteit.Uitgever, ["jwks_uri"] = $"{autoriteit.Uitgever}/sleutels" }));
         server.MapGet("/sleutels", () =>
         {
             autoriteit.Gehaald++;
@@ -95,7 +96,8 @@ public sealed class Autoriteit : IAsyncDisposable
     {
         var sleutel = Sleutel.Key is RsaSecurityKey rsa
             ? JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.Rsa.ExportParameters(false)) { KeyId = rsa.KeyId })
-            : JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(((ECDsaSecurityKey)Sleutel.Key).ECDsa.ExportParameters(false))) { KeyId = Sleutel.Key.KeyId });
+            : JsonWebKeyConverter.ConvertFromECDsaSecurityKey(
+                new ECDsaSecurityKey(ECDsa.Create(((ECDsaSecurityKey)Sleutel.Key).ECDsa.ExportParameters(false))) { KeyId = Sleutel.Key.KeyId });
         return sleutel.Kty == "RSA"
             ? $$"""{"kty":"RSA","use":"sig","kid":"{{sleutel.Kid}}","n":"{{sleutel.N}}","e":"{{sleutel.E}}"}"""
             : $$"""{"kty":"EC","use":"sig","kid":"{{sleutel.Kid}}","crv":"{{sleutel.Crv}}","x":"{{sleutel.X}}","y":"{{sleutel.Y}}"}""";

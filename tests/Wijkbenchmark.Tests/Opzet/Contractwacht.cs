@@ -64,7 +64,8 @@ public sealed class Contractwacht(HttpMessageHandler binnen, Func<Task<OpenApiDo
     private static void Keur(JsonSchema schema, string inhoud, string wat, ValidationErrorKind[] toegestaan)
     {
         var fouten = schema.ActualSchema.Validate(inhoud, SchemaType.OpenApi3).Where(f => !toegestaan.Contains(f.Kind)).ToArray();
-        Assert.True(fouten.Length == 0, $"{wat} past niet in het contract: {string.Join("; ", fouten.Take(5).Select(f => f.ToString()))}\n{inhoud[..Math.Min(500, inhoud.Length)]}");
+        Assert.True(fouten.Length == 0, $"{wat} past niet in het contract: "
+            + $"{string.Join("; ", fouten.Take(5).Select(f => f.ToString()))}\n{inhoud[..Math.Min(500, inhoud.Length)]}");
     }
 
     /// <summary>Met <c>fields</c> mogen verplichte velden weg, zegt het contract.</summary>

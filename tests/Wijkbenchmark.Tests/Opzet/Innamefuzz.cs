@@ -4,14 +4,15 @@ using System.Text.Json;
 namespace Wijkbenchmark.Tests.Opzet;
 
 /// <summary>
-/// Bederft de inzendingen van 2006 en zendt ze in. Elk bedorven document wordt geweigerd met de plek erbij, of ingenomen, en dan geeft elk adres dat de gemeente toont
-/// een antwoord. Wat de controle zegt zeggen ook de lader en het adres.
+/// Bederft de inzendingen van 2006 en zendt ze in. Elk bedorven document wordt geweigerd met de plek erbij, of ingenomen, en dan geeft elk adres dat de
+/// gemeente toont een antwoord. Wat de controle zegt zeggen ook de lader en het adres.
 /// </summary>
 public sealed class Innamefuzz : IAsyncDisposable
 {
     private static readonly string[] _perGemeente =
     [
-        "gemeenten/{0}", "gemeenten/{0}?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase", "waarnemingen?format=json-stat&gemeente={0}",
+        "gemeenten/{0}", "gemeenten/{0}?expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase",
+            "waarnemingen?format=json-stat&gemeente={0}",
         .. Lijsten.Alle.Where(l => l is "/v1/gemeenten" or "/v1/units" or "/v1/partners" or "/v1/overlegvormen" or "/v1/instrumenten" or "/v1/budgetten" or "/v1/meldpunten" or "/v1/waarnemingen")
             .SelectMany(l => new[] { $"{l[4..]}?gemeente={{0}}&pageSize=100", $"{l[4..]}?gemeente={{0}}&format=csv" }),
     ];
@@ -89,7 +90,8 @@ public sealed class Innamefuzz : IAsyncDisposable
         Assert.True(uitslag.Geldig == (uitslag.AantalFouten == 0) && uitslag.Fouten.Count == Math.Min(500, uitslag.AantalFouten), wat);
         Assert.True(uitslag.Geldig || uitslag.AantalWaarschuwingen == 0, wat);
         Assert.All(uitslag.Fouten.Concat(uitslag.Waarschuwingen), b => Assert.True(
-            b.Pad.StartsWith('$') && b.Regel.Length > 0 && b.Melding.Length > 0 && b.Waarde.Length <= 112 && Tekens.EersteOnleesbare(b.Waarde.Replace("\ufffd", "", StringComparison.Ordinal)) is null && !b.Waarde.StartsWith("System.", StringComparison.Ordinal), $"{wat}: {b}"));
+            b.Pad.StartsWith('$') && b.Regel.Length > 0 && b.Melding.Length > 0 && b.Waarde.Length <= 112 && Tekens.EersteOnleesbare(
+                b.Waarde.Replace("\ufffd", "", StringComparison.Ordinal)) is null && !b.Waarde.StartsWith("System.", StringComparison.Ordinal), $"{wat}: {b}"));
         Regels.UnionWith(uitslag.Fouten.Concat(uitslag.Waarschuwingen).Select(b => b.Regel));
 
         using var verzoek = new ByteArrayContent(inhoud);
@@ -99,7 +101,8 @@ public sealed class Innamefuzz : IAsyncDisposable
         if (uitslag.Fouten is [{ Laag: Laag.Leesbaar }, ..])
         {
             Assert.True(antwoord.StatusCode == HttpStatusCode.BadRequest, $"{wat}: {antwoord.StatusCode}");
-            Assert.Equal(uitslag.Fouten.Select(f => (f.Pad, f.Regel, f.Melding)), gezegd["invalidParams"]!.AsArray().Select(p => (Tekst(p, "name"), Tekst(p, "code"), Tekst(p, "reason"))));
+            Assert.Equal(uitslag.Fouten.Select(f => (f.Pad, f.Regel, f.Melding)), gezegd["invalidParams"]!.AsArray()
+                .Select(p => (Tekst(p, "name"), Tekst(p, "code"), Tekst(p, "reason"))));
         }
         else
         {
@@ -124,7 +127,9 @@ public sealed class Innamefuzz : IAsyncDisposable
         await File.WriteAllBytesAsync(pad, goed);
 
         var regels = uitslag.Fouten.Select(f => $"{pad}: {f}").ToArray();
-        Assert.True(regels.SequenceEqual(geweigerd.Message.Split(Environment.NewLine).Take(regels.Length)), $"{wat}: de lader zegt{Environment.NewLine}{geweigerd.Message}{Environment.NewLine}de controle{Environment.NewLine}{string.Join(Environment.NewLine, regels)}");
+        Assert.True(regels.SequenceEqual(
+            geweigerd.Message.Split(Environment.NewLine).Take(regels.Length)),
+                $"{wat}: de lader zegt{Environment.NewLine}{geweigerd.Message}{Environment.NewLine}de controle{Environment.NewLine}{string.Join(Environment.NewLine, regels)}");
     }
 
     private async Task Neem(string wat)
@@ -138,9 +143,12 @@ public sealed class Innamefuzz : IAsyncDisposable
             Assert.Fail($"Niet te laden: {fout}{Environment.NewLine}{wat}");
         }
 
-        var indicatoren = (await Vraag("indicatoren?pageSize=100&fields=code,soort", wat))["resultaten"]!.AsArray().Select(i => (Code: Tekst(i, "code"), IsGetal: Tekst(i, "soort") == "getal"));
-        foreach (var pad in _perGemeente.SelectMany(p => Inzending2006.Gemeenten.Select(g => string.Format(System.Globalization.CultureInfo.InvariantCulture, p, g.ToUpperInvariant())))
-            .Concat(indicatoren.SelectMany(i => new[] { "", "?format=svg", "?format=json-stat" }.Take(i.IsGetal ? 3 : 2).Select(vorm => $"indicatoren/{i.Code}/vergelijking{vorm}")))
+        var indicatoren = (await Vraag("indicatoren?pageSize=100&fields=code,soort", wat))["resultaten"]!.AsArray()
+            .Select(i => (Code: Tekst(i, "code"), IsGetal: Tekst(i, "soort") == "getal"));
+        foreach (var pad in _perGemeente.SelectMany(
+            p => Inzending2006.Gemeenten.Select(g => string.Format(System.Globalization.CultureInfo.InvariantCulture, p, g.ToUpperInvariant())))
+            .Concat(indicatoren.SelectMany(i => new[] { "", "?format=svg", "?format=json-stat" }.Take(i.IsGetal ? 3 : 2)
+                .Select(vorm => $"indicatoren/{i.Code}/vergelijking{vorm}")))
             .Concat(["gemeenten?pageSize=100", "metingen/2006", "_zoek?q=wijk", "waarnemingen?format=csv", "metingen/2006/formulier"]))
         {
             await Vraag(pad, wat);
@@ -152,7 +160,8 @@ public sealed class Innamefuzz : IAsyncDisposable
         using var antwoord = await _api.Client.GetAsync(new Uri($"/v1/{pad}", UriKind.Relative));
         var inhoud = await antwoord.Content.ReadAsStringAsync();
         Assert.True(antwoord.StatusCode == HttpStatusCode.OK, $"{pad} gaf {(int)antwoord.StatusCode}: {inhoud}{Environment.NewLine}{wat}");
-        Assert.False(inhoud.Contains("NaN", StringComparison.Ordinal) || inhoud.Contains("Infinity", StringComparison.Ordinal), $"{pad}{Environment.NewLine}{wat}");
+        Assert.False(inhoud.Contains("NaN", StringComparison.Ordinal)
+            || inhoud.Contains("Infinity", StringComparison.Ordinal), $"{pad}{Environment.NewLine}{wat}");
         return antwoord.Content.Headers.ContentType!.MediaType == "application/json" ? JsonNode.Parse(inhoud)! : new JsonObject();
     }
 

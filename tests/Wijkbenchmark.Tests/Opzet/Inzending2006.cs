@@ -12,7 +12,8 @@ public static class Inzending2006
 
     /// <summary>De gemeenten, zoals hun bestanden heten.</summary>
     public static IReadOnlyList<string> Gemeenten { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Lader.StandaardMap, "2006"), "*.json").Select(b => Path.GetFileNameWithoutExtension(b)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Lader.StandaardMap, "2006"), "*.json").Select(b => Path.GetFileNameWithoutExtension(b))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>De catalogus van 2006.</summary>
     public static Task<Catalogusindex> Index() => _index.Value;
@@ -36,19 +37,22 @@ public static class Inzending2006
     }
 
     /// <summary>De inzending als tekst, met wat er in de tekst zelf veranderd is.</summary>
-    public static byte[] Tekst(Func<string, string> verander, string gemeente = "gm0202") => Encoding.UTF8.GetBytes(verander(Encoding.UTF8.GetString(Bytes(gemeente))));
+    public static byte[] Tekst(Func<string, string> verander, string gemeente = "gm0202") =>
+        Encoding.UTF8.GetBytes(verander(Encoding.UTF8.GetString(Bytes(gemeente))));
 
     /// <summary>De uitslag van de controle, zonder vorige meting.</summary>
     public static async Task<Controleuitslag> Controleer(byte[] inhoud, Vorige? vorige = null) =>
         await Controle.VanAsync(inhoud, await Index(), _ => Task.FromResult(vorige));
 
     /// <summary>De uitslag van de controle.</summary>
-    public static Task<Controleuitslag> Controleer(JsonNode inzending, Vorige? vorige = null) => Controleer(JsonSerializer.SerializeToUtf8Bytes(inzending), vorige);
+    public static Task<Controleuitslag> Controleer(JsonNode inzending, Vorige? vorige = null) =>
+        Controleer(JsonSerializer.SerializeToUtf8Bytes(inzending), vorige);
 
     /// <summary>Elke plek in een document met haar pad, zoals de controle dat schrijft.</summary>
     public static IEnumerable<(string Pad, JsonNode? Waarde)> Plekken(JsonNode? node, string pad = "$") => node switch
     {
-        JsonObject o => o.SelectMany(p => Plekken(p.Value, p.Key.Contains('.', StringComparison.Ordinal) ? $"{pad}['{p.Key}']" : $"{pad}.{p.Key}")).Prepend((pad, node)),
+        JsonObject o =>
+            o.SelectMany(p => Plekken(p.Value, p.Key.Contains('.', StringComparison.Ordinal) ? $"{pad}['{p.Key}']" : $"{pad}.{p.Key}")).Prepend((pad, node)),
         JsonArray a => a.SelectMany((w, i) => Plekken(w, $"{pad}[{i}]")).Prepend((pad, node)),
         _ => [(pad, node)],
     };

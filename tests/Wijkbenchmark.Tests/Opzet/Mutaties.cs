@@ -8,12 +8,16 @@ public sealed class Mutaties(int zaad)
 {
     private static readonly string[] _teksten =
     [
-        "", " ", "\u00a0", "x", "null", "GM0202", "gm9999-vreemd", "2006-13-45", "１２", "İstanbul", "ﬀ", "e\u0301e\u0301", "👩‍👩‍👧", "😀", string.Concat(Enumerable.Repeat("😀", 150)),
-        new('a', 201), new('é', 5000), string.Concat(Enumerable.Repeat("\U0001D15E", 60)), "<script>alert(1)</script>", "'; DROP TABLE gemeente; --", "=1+1", "\"", "\\", string.Concat(Enumerable.Repeat("\"", 59)),
-        "a\u0000b", "a\nb", "a\tb", "\u202eab", "\u2066ab", "a\u200bb", "a\u00adb", "\ufeff", "\ufffd", "\uffff", "jan@gemeente.nl", "bel 06-12345678", "026 377 4000", "nietGemeld", "geen", "inwoners", "wijk",
+        "", " ", "\u00a0", "x", "null", "GM0202", "gm9999-vreemd", "2006-13-45", "１２", "İstanbul", "ﬀ", "e\u0301e\u0301", "👩‍👩‍👧", "😀", string.Concat(
+            Enumerable.Repeat("😀", 150)),
+        new('a', 201), new('é', 5000), string.Concat(Enumerable.Repeat("\U0001D15E", 60)), "<script>alert(1)</script>", "'; DROP TABLE gemeente; --", "=1+1",
+            "\"", "\\", string.Concat(Enumerable.Repeat("\"", 59)),
+        "a\u0000b", "a\nb", "a\tb", "\u202eab", "\u2066ab", "a\u200bb", "a\u00adb", "\ufeff", "\ufffd", "\uffff", "jan@gemeente.nl", "bel 06-12345678",
+            "026 377 4000", "nietGemeld", "geen", "inwoners", "wijk",
     ];
 
-    private static readonly string[] _getallen = ["0", "-0", "-1", "0.5", "100.5", "1e3", "2006.0", "1e15", "999999999999999", "123456789012345678", "1e999", "-1e999", "1e-999", "0.1", "3", "140000"];
+    private static readonly string[] _getallen = ["0", "-0", "-1", "0.5", "100.5", "1e3", "2006.0", "1e15", "999999999999999", "123456789012345678", "1e999",
+        "-1e999", "1e-999", "0.1", "3", "140000"];
 
     private static readonly string[] _namen = ["kleur", "__proto__", "meting", "gemeente", "Naam", "naam ", "id", "a\u202eb", ""];
 
@@ -85,7 +89,8 @@ public sealed class Mutaties(int zaad)
         }
 
         // De helft van de bladeren is tekst.
-        var (tekstpad, tekst) = plekken.Where(p => p.Waarde is JsonValue v && v.GetValueKind() == JsonValueKind.String).ElementAt(Kies(plekken.Count(p => p.Waarde is JsonValue v && v.GetValueKind() == JsonValueKind.String)));
+        var (tekstpad, tekst) = plekken.Where(p => p.Waarde is JsonValue v && v.GetValueKind() == JsonValueKind.String)
+            .ElementAt(Kies(plekken.Count(p => p.Waarde is JsonValue v && v.GetValueKind() == JsonValueKind.String)));
         var nieuw = _teksten[Kies(_teksten.Length)];
         return $"{tekstpad} = {JsonSerializer.Serialize(nieuw[..Math.Min(nieuw.Length, 20)])}: {Vervang(tekstpad, tekst, () => nieuw)}";
     }
@@ -133,7 +138,8 @@ public sealed class Mutaties(int zaad)
             case 5:
                 return ([.. "\uFEFF"u8, .. inhoud], "met BOM");
             default:
-                return (Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(inhoud).Replace("\"naam\":\"", "\"naam\":\"\\ud800", StringComparison.Ordinal)), "losse helften");
+                return (Encoding.UTF8.GetBytes(
+                    Encoding.UTF8.GetString(inhoud).Replace("\"naam\":\"", "\"naam\":\"\\ud800", StringComparison.Ordinal)), "losse helften");
         }
     }
 }

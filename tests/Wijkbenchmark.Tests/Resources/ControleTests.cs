@@ -40,8 +40,10 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
 
         Assert.Equal(HttpStatusCode.BadRequest, antwoord.StatusCode);
         Assert.Equal("document-onleesbaar", probleem["code"]!.GetValue<string>());
-        Assert.Contains(("$.waarnemingen[0].waarde", "getal-past"), probleem["invalidParams"]!.AsArray().Select(p => (p!["name"]!.GetValue<string>(), p["code"]!.GetValue<string>())));
-        Assert.Contains(("$.profiel.aanpak.naam", "geen-contactgegevens"), probleem["invalidParams"]!.AsArray().Select(p => (p!["name"]!.GetValue<string>(), p["code"]!.GetValue<string>())));
+        Assert.Contains(("$.waarnemingen[0].waarde", "getal-past"), probleem["invalidParams"]!.AsArray()
+            .Select(p => (p!["name"]!.GetValue<string>(), p["code"]!.GetValue<string>())));
+        Assert.Contains(("$.profiel.aanpak.naam", "geen-contactgegevens"), probleem["invalidParams"]!.AsArray()
+            .Select(p => (p!["name"]!.GetValue<string>(), p["code"]!.GetValue<string>())));
         Assert.Contains($"zijn {probleem["invalidParams"]!.AsArray().Count} fouten", probleem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
@@ -199,7 +201,8 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
             using var client = new TcpClient();
             await client.ConnectAsync(Api.Adres.Host, Api.Adres.Port);
             await client.GetStream().WriteAsync(
-                Encoding.ASCII.GetBytes($"POST {Adres} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"meting\":"));
+                Encoding.ASCII.GetBytes($"POST {Adres} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                    + $"1000\r\n\r\n{{\"meting\":"));
         }
 
         // Dat een verbinding dicht is merkt de server een ogenblik later.
@@ -236,7 +239,8 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
         return JsonNode.Parse(gekregen)!;
     }
 
-    private async Task<HttpResponseMessage> Stuur(byte[] inhoud, string? type = "application/json", string adres = Adres, Action<HttpRequestMessage>? stel = null)
+    private async Task<HttpResponseMessage> Stuur(
+        byte[] inhoud, string? type = "application/json", string adres = Adres, Action<HttpRequestMessage>? stel = null)
     {
         using var verzoek = new HttpRequestMessage(HttpMethod.Post, adres) { Content = new ByteArrayContent(inhoud) };
         if (type is not null)
@@ -248,5 +252,6 @@ public sealed class ControleTests(ApiOpEngine api) : ApiTests(api)
         return await Api.Client.SendAsync(verzoek);
     }
 
-    private static async Task<string> Code(HttpResponseMessage antwoord) => JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
+    private static async Task<string> Code(HttpResponseMessage antwoord) =>
+        JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
 }

@@ -98,7 +98,8 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
         }
 
         Assert.True(gebroken > 10, $"{gebroken} gebroken getallen");
-        Assert.Equal("4,5", (await Csv("/v1/waarnemingen?format=csv&scheidingsteken=puntkomma&gemeente=GM0222&indicator=wijkbudget-per-inwoner")).Rijen[0]["waarde"]);
+        Assert.Equal("4,5", (await Csv(
+            "/v1/waarnemingen?format=csv&scheidingsteken=puntkomma&gemeente=GM0222&indicator=wijkbudget-per-inwoner")).Rijen[0]["waarde"]);
         Assert.Equal("4.5", (await Csv("/v1/waarnemingen?format=csv&gemeente=GM0222&indicator=wijkbudget-per-inwoner")).Rijen[0]["waarde"]);
     }
 
@@ -142,7 +143,8 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
         using var antwoord = await Vraag(pad, "image/png");
 
         Assert.Equal(HttpStatusCode.NotAcceptable, antwoord.StatusCode);
-        Assert.Contains($"alleen met {vormen};", JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains($"alleen met {vormen};", JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["detail"]!
+            .GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,7 +194,8 @@ public sealed class CsvTests(ApiOpEngine api) : ApiTests(api)
     public async Task PageOfAList_HasTheRowsOfThatPage_WithLinksAndTotal(string pad, string sleutel)
     {
         var totaal = (await Haal($"{pad}?pageSize=1"))["paginering"]!["totaal"]!.ToString();
-        foreach (var vraag in new[] { "page=1&pageSize=20", "pageSize=3", "page=2", "page=3&pageSize=2", $"page={int.Parse(totaal, CultureInfo.InvariantCulture) + 1}&pageSize=1" })
+        foreach (var vraag in new[] { "page=1&pageSize=20", "pageSize=3", "page=2", "page=3&pageSize=2",
+            $"page={int.Parse(totaal, CultureInfo.InvariantCulture) + 1}&pageSize=1" })
         {
             using var json = await Vraag($"{pad}?{vraag}", "application/json");
             var verwacht = JsonNode.Parse(await json.Content.ReadAsStringAsync())!["resultaten"]!.AsArray().Select(e => e![sleutel]!.ToString());

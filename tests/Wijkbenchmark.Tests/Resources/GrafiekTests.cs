@@ -21,12 +21,16 @@ public sealed class GrafiekTests(ApiOpEngine api) : ApiTests(api)
             Assert.Equal("img", svg.Attribute("role")!.Value);
             Assert.Equal("titel beschrijving", svg.Attribute("aria-labelledby")!.Value);
             Assert.StartsWith(indicator["naam"]!.GetValue<string>(), svg.Element(_svg + "title")!.Value, StringComparison.Ordinal);
-            Assert.All(svg.DescendantsAndSelf(), e => Assert.Contains(e.Name.LocalName, "svg title desc style defs pattern rect line text circle path".Split(' ')));
-            Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || a.Name.LocalName is "href" or "style");
+            Assert.All(svg.DescendantsAndSelf(), e => Assert.Contains(e.Name.LocalName, "svg title desc style defs pattern rect line "
+                + "text circle path".Split(' ')));
+            Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+                || a.Name.LocalName is "href" or "style");
             Assert.DoesNotContain("url(h", svg.ToString(), StringComparison.OrdinalIgnoreCase);
             Assert.Contains("prefers-color-scheme: dark", svg.Element(_svg + "style")!.Value, StringComparison.Ordinal);
-            Assert.All(svg.Descendants(_svg + "rect").Concat(svg.Descendants(_svg + "line")).Attributes(), a => Assert.DoesNotContain("NaN", a.Value, StringComparison.Ordinal));
-            Assert.All(svg.Descendants(_svg + "text"), t => Assert.InRange(double.Parse(t.Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture), 0, 600));
+            Assert.All(svg.Descendants(_svg + "rect").Concat(svg.Descendants(_svg + "line"))
+                .Attributes(), a => Assert.DoesNotContain("NaN", a.Value, StringComparison.Ordinal));
+            Assert.All(svg.Descendants(_svg + "text"), t => Assert.InRange(
+                double.Parse(t.Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture), 0, 600));
         }
     }
 

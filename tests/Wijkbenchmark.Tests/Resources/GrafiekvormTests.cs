@@ -75,7 +75,8 @@ public sealed class GrafiekvormTests(ApiOpEngine api) : ApiTests(api)
     private static string[] Voorbehouden(XElement svg) =>
     [
         .. svg.Element(_svg + "desc")!.Value.Split('\n').SkipWhile(r => r != "Voorbehouden").Skip(1)
-            .TakeWhile(r => !r.StartsWith("Bron: ", StringComparison.Ordinal) && !r.StartsWith("De gegevens noemen", StringComparison.Ordinal) && !r.StartsWith("De hele voorbehouden", StringComparison.Ordinal))
+            .TakeWhile(r => !r.StartsWith("Bron: ", StringComparison.Ordinal) && !r.StartsWith("De gegevens noemen", StringComparison.Ordinal)
+                && !r.StartsWith("De hele voorbehouden", StringComparison.Ordinal))
             .Select(r => r.StartsWith('[') ? r[(r.IndexOf(']', StringComparison.Ordinal) + 2)..] : r),
     ];
 

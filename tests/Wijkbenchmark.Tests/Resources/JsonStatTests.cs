@@ -35,7 +35,8 @@ public sealed class JsonStatTests(ApiOpEngine api) : ApiTests(api)
                 string[] adres =
                 [
                     rij!["meting"]!.ToString(), rij["gemeente"]!["code"]!.ToString(), rij["indicator"]!.ToString(),
-                    $"{rij["dimensie"]?["code"] ?? "_"}{(samen && rij["betreft"] is { } bij ? $" | {bij}" : "")}", samen ? "_" : rij["betreft"]?.ToString() ?? "_",
+                    $"{rij["dimensie"]?["code"] ?? "_"}{(samen && rij["betreft"] is { } bij ? $" | {bij}" : "")}", samen ? "_"
+                        : rij["betreft"]?.ToString() ?? "_",
                 ];
                 var sleutel = $"{Enumerable.Range(0, assen.Length).Aggregate(0L, (som, i) => (som * plaatsen[i].Count) + plaatsen[i][adres[i]])}";
                 var waarde = rij["waarde"]?.GetValue<double>();
@@ -131,5 +132,6 @@ public sealed class JsonStatTests(ApiOpEngine api) : ApiTests(api)
     }
 
     private static Dictionary<string, int> Categorieen(JsonNode dataset, string dimensie) =>
-        dataset["dimension"]![dimensie]!["category"]!["index"]!.AsArray().Select((c, i) => (Code: c!.GetValue<string>(), i)).ToDictionary(c => c.Code, c => c.i);
+        dataset["dimension"]![dimensie]!["category"]!["index"]!.AsArray().Select((c, i) => (Code: c!.GetValue<string>(), i))
+            .ToDictionary(c => c.Code, c => c.i);
 }

@@ -75,7 +75,8 @@ public sealed class KolommenTests(ApiOpEngine api) : ApiTests(api)
         {
             "integer" => long.TryParse(cel, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             "number" => double.TryParse(
-                cel, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, new NumberFormatInfo { NumberDecimalSeparator = kolom["datatype"]!["format"]!["decimalChar"]!.GetValue<string>() }, out _),
+                cel, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    new NumberFormatInfo { NumberDecimalSeparator = kolom["datatype"]!["format"]!["decimalChar"]!.GetValue<string>() }, out _),
             "boolean" => cel is "true" or "false",
             "dateTime" => DateTimeOffset.TryParseExact(cel, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
             "string" => true,
@@ -108,7 +109,8 @@ public sealed class KolommenTests(ApiOpEngine api) : ApiTests(api)
     private async Task<JsonNode> Beschrijving(string pad)
     {
         using var csv = await Api.KaleClient.GetAsync(new Uri(pad, UriKind.Relative));
-        var link = csv.Headers.GetValues("Link").Single().Split(", ").Single(l => l.EndsWith("; rel=\"describedby\"; type=\"application/csvm+json\"", StringComparison.Ordinal));
+        var link = csv.Headers.GetValues("Link").Single().Split(", ").Single(l => l.EndsWith("; rel=\"describedby\"; "
+            + "type=\"application/csvm+json\"", StringComparison.Ordinal));
         var adres = new Uri(new Uri(Api.Adres, pad), link[1..link.IndexOf('>', StringComparison.Ordinal)]);
         Assert.False(Path.HasExtension(adres.AbsolutePath));
         using var antwoord = await Api.Client.GetAsync(adres);

@@ -168,7 +168,8 @@ public sealed class LijstenTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task EveryAnswer_CarriesVersionAndSecurityHeaders()
     {
-        foreach (var pad in new[] { "/v1/gemeenten", "/v1/gemeenten/GM9999", "/v1/gemeenten?x=1", "/v1/openapi.json", "/onbekend", "/", "/health/live", "/version" })
+        foreach (var pad in new[] { "/v1/gemeenten", "/v1/gemeenten/GM9999", "/v1/gemeenten?x=1", "/v1/openapi.json", "/onbekend", "/",
+            "/health/live", "/version" })
         {
             using var antwoord = await Api.KaleClient.GetAsync(new Uri(pad, UriKind.Relative));
 
@@ -217,7 +218,8 @@ public sealed class LijstenTests(ApiOpEngine api) : ApiTests(api)
         using var antwoord = await Api.Client.SendAsync(verzoek);
 
         Assert.Equal("*", antwoord.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("Link, API-Version, ETag, Retry-After, Content-Disposition, Zonder-Database, "
+            + "X-Total-Count, Allow", antwoord.Headers.GetValues("Access-Control-Expose-Headers").Single());
     }
 
     [Fact]

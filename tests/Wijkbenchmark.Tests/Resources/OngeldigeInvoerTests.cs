@@ -82,7 +82,8 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task AllFaults_ComeTogether()
     {
-        var probleem = await HaalProbleem("/v1/instrumenten?page=0&pageSize=101&type=x&kleur=rood&sort=y&fields=z&search=a&gemeente=GM1&format=x", HttpStatusCode.BadRequest);
+        var probleem = await HaalProbleem(
+            "/v1/instrumenten?page=0&pageSize=101&type=x&kleur=rood&sort=y&fields=z&search=a&gemeente=GM1&format=x", HttpStatusCode.BadRequest);
 
         Assert.Equal(
             ["fields", "format", "gemeente", "kleur", "page", "pageSize", "search", "sort", "type"],
@@ -163,7 +164,8 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
 
     [Fact]
     public async Task UrlPastTheLimit_Returns414() =>
-        Assert.Equal("adres-te-lang", (await HaalProbleem($"/v1/gemeenten?search={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong))["code"]!.GetValue<string>());
+        Assert.Equal("adres-te-lang", (await HaalProbleem($"/v1/gemeenten?search={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong))["code"]!
+            .GetValue<string>());
 
     [Theory]
     [InlineData("/v1/gemeenten/GM9999")]
@@ -205,7 +207,8 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     [InlineData("DELETE")]
     public async Task WritingMethod_Returns405WithAllow(string methode)
     {
-        using var verzoek = new HttpRequestMessage(new HttpMethod(methode), "/v1/gemeenten") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var verzoek = new HttpRequestMessage(
+            new HttpMethod(methode), "/v1/gemeenten") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
         using var antwoord = await Api.Client.SendAsync(verzoek);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, antwoord.StatusCode);

@@ -14,15 +14,18 @@ public sealed class TabelTests(ApiOpEngine api) : ApiTests(api)
             var vergelijking = await Haal($"/v1/indicatoren/{indicator}/vergelijking");
             Assert.Equal(vergelijking["indicator"]!.ToJsonString(), tabel["indicatoren"]![plek]!.ToJsonString());
             Assert.Equal(
-                vergelijking["reeksen"]![0]!["waarden"]!.AsArray().Select(w => (w!["gemeente"]!.ToJsonString(), Getal(w["waarde"]), w["ontbreektReden"]?.GetValue<string>())),
-                tabel["rijen"]!.AsArray().Select(r => (r!["gemeente"]!.ToJsonString(), Getal(r["cellen"]![plek]!["waarde"]), r["cellen"]![plek]!["ontbreektReden"]?.GetValue<string>())));
+                vergelijking["reeksen"]![0]!["waarden"]!.AsArray()
+                    .Select(w => (w!["gemeente"]!.ToJsonString(), Getal(w["waarde"]), w["ontbreektReden"]?.GetValue<string>())),
+                tabel["rijen"]!.AsArray().Select(
+                    r => (r!["gemeente"]!.ToJsonString(), Getal(r["cellen"]![plek]!["waarde"]), r["cellen"]![plek]!["ontbreektReden"]?.GetValue<string>())));
         }
     }
 
     [Fact]
     public async Task Csv_HasAColumnForWhatMustBeShown()
     {
-        var regels = (await Api.Client.GetStringAsync(new Uri("/v1/_tabel?format=csv&indicator=wijkbudget-per-inwoner,inwoners&gemeente=GM0202,GM0281", UriKind.Relative)))
+        var regels = (await Api.Client.GetStringAsync(
+            new Uri("/v1/_tabel?format=csv&indicator=wijkbudget-per-inwoner,inwoners&gemeente=GM0202,GM0281", UriKind.Relative)))
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3, regels.Length);
@@ -60,7 +63,8 @@ public sealed class TabelTests(ApiOpEngine api) : ApiTests(api)
         Assert.True(wel > 0 && niet > 0);
         Assert.Equal(alle, wel + niet);
         Assert.All(
-            (await Haal("/v1/waarnemingen?inVergelijking=true&pageSize=100"))["resultaten"]!.AsArray(), w => Assert.True(w!["inVergelijking"]!.GetValue<bool>()));
+            (await Haal("/v1/waarnemingen?inVergelijking=true&pageSize=100"))["resultaten"]!.AsArray(), w =>
+                Assert.True(w!["inVergelijking"]!.GetValue<bool>()));
 
         async Task<int> Totaal(string vraag) => (await Haal($"/v1/waarnemingen{vraag}"))["paginering"]!["totaal"]!.GetValue<int>();
     }
@@ -69,19 +73,23 @@ public sealed class TabelTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task ReadingText_FollowsFromTheValue_AndComesLastInCsv()
     {
-        var indicatoren = (await Haal("/v1/indicatoren?pageSize=100"))["resultaten"]!.AsArray().ToDictionary(i => i!["code"]!.GetValue<string>(), i => i!["naam"]!.GetValue<string>());
+        var indicatoren = (await Haal("/v1/indicatoren?pageSize=100"))["resultaten"]!.AsArray()
+            .ToDictionary(i => i!["code"]!.GetValue<string>(), i => i!["naam"]!.GetValue<string>());
         foreach (var waarneming in (await Haal("/v1/waarnemingen?pageSize=100"))["resultaten"]!.AsArray())
         {
             Assert.Equal(indicatoren[waarneming!["indicator"]!.GetValue<string>()], waarneming["indicatorNaam"]!.GetValue<string>());
             Assert.Equal(waarneming["ontbreektReden"] is null, waarneming["ontbreektRedenNaam"] is null);
-            var verplicht = string.Join(' ', waarneming["kanttekeningen"]!.AsArray().Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()));
+            var verplicht = string.Join(' ', waarneming["kanttekeningen"]!.AsArray().Where(k => k!["verplicht"]!.GetValue<bool>())
+                .Select(k => k!["tekst"]!.GetValue<string>()));
             Assert.Equal(verplicht.Length == 0 ? null : verplicht, waarneming["voorbehoud"]?.GetValue<string>());
         }
 
         var kop = (await Api.Client.GetStringAsync(new Uri("/v1/waarnemingen?format=csv&indicator=inwoners", UriKind.Relative))).Split("\r\n")[0];
         Assert.EndsWith(",bronnen,indicatorNaam,eenheidKort,ontbreektRedenNaam,voorbehoud", kop, StringComparison.Ordinal);
-        Assert.DoesNotContain("voorbehoud", (await Api.Client.GetStringAsync(new Uri("/v1/budgetten?format=csv", UriKind.Relative))).Split("\r\n")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("voorbehoud", (await Api.Client.GetStringAsync(new Uri("/v1/budgetten?format=csv", UriKind.Relative)))
+            .Split("\r\n")[0], StringComparison.Ordinal);
     }
 
-    private static double? Getal(JsonNode? waarde) => waarde?["waarde"]?.GetValue<double>() ?? waarde?["min"]?.GetValue<double>() ?? waarde?["max"]?.GetValue<double>();
+    private static double? Getal(JsonNode? waarde) =>
+        waarde?["waarde"]?.GetValue<double>() ?? waarde?["min"]?.GetValue<double>() ?? waarde?["max"]?.GetValue<double>();
 }

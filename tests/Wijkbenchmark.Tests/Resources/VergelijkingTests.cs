@@ -73,7 +73,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task MissingIsSaid_AndSummaryOnlyWhereTheReportAllowsIt()
     {
-        var codes = (await Haal("/v1/indicatoren?pageSize=100"))["resultaten"]!.AsArray().Where(i => i!["soort"]!.GetValue<string>() == "getal").Select(i => i!["code"]!.GetValue<string>()).ToArray();
+        var codes = (await Haal("/v1/indicatoren?pageSize=100"))["resultaten"]!.AsArray().Where(i => i!["soort"]!.GetValue<string>() == "getal")
+            .Select(i => i!["code"]!.GetValue<string>()).ToArray();
         Assert.True(codes.Length > 40);
         var samenvattingen = 0;
         foreach (var code in codes)
@@ -99,7 +100,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task EveryWaarneming_IsInTheComparisonOfItsIndicator()
     {
-        foreach (var code in new[] { "aantal-gebieden", "inwoners-per-gebied", "tijdsbesteding", "communicatie", "personen-per-functie", "budget-bedrag", "telling", "aantal-meldpunten" })
+        foreach (var code in new[] { "aantal-gebieden", "inwoners-per-gebied", "tijdsbesteding", "communicatie", "personen-per-functie", "budget-bedrag",
+            "telling", "aantal-meldpunten" })
         {
             var verwacht = (await Haal($"/v1/waarnemingen?indicator={code}&pageSize=100"))["resultaten"]!.AsArray().Select(w => w!["id"]!.GetValue<string>());
             var getoond = (await Vergelijk(code))["reeksen"]!.AsArray()
@@ -161,7 +163,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal("""{"van":"gemeenten","ja":5,"nee":3,"deels":0,"nietGemeld":0}""", reeks["tellingen"]!.ToJsonString());
         Assert.Equal(
             ["Doetinchem", "Ede", "Harderwijk"],
-            reeks["gemeenten"]!.AsArray().Where(g => g!["uitspraken"]![0]!["oordeel"]!.GetValue<string>() == "nee").Select(g => g!["gemeente"]!["naam"]!.GetValue<string>()));
+            reeks["gemeenten"]!.AsArray().Where(g => g!["uitspraken"]![0]!["oordeel"]!.GetValue<string>() == "nee")
+                .Select(g => g!["gemeente"]!["naam"]!.GetValue<string>()));
         Assert.Equal("2006-gm0202-wijkwethouders", reeks["gemeenten"]![1]!["uitspraken"]![0]!["id"]!.GetValue<string>());
     }
 
@@ -181,7 +184,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal((await Haal("/v1/partners?pageSize=1"))["paginering"]!["totaal"]!.GetValue<int>(), uitspraken.Length);
         Assert.Equal(uitspraken.Length, uitspraken.Select(u => u!["id"]!.GetValue<string>()).Distinct().Count());
         Assert.All(uitspraken, u => Assert.NotNull(u!["dimensie"]));
-        var een = Assert.Single((await Vergelijk("convenant", "?dimensie=gm0222-politie&gemeente=GM0222"))["oordelen"]![0]!["gemeenten"]![0]!["uitspraken"]!.AsArray())!;
+        var een = Assert.Single((await Vergelijk(
+            "convenant", "?dimensie=gm0222-politie&gemeente=GM0222"))["oordelen"]![0]!["gemeenten"]![0]!["uitspraken"]!.AsArray())!;
         Assert.Equal(("2006-gm0222-convenant-politie", "ja"), (een["id"]!.GetValue<string>(), een["oordeel"]!.GetValue<string>()));
     }
 
@@ -200,7 +204,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
     public async Task Counts_OfIndicatorsIncludeStatementsAndTexts()
     {
         var indicator = await Haal("/v1/indicatoren/wijkwethouders");
-        Assert.Equal(("oordeel", 8, 0), (indicator["soort"]!.GetValue<string>(), indicator["aantalWaarden"]!.GetValue<int>(), indicator["aantalOntbrekend"]!.GetValue<int>()));
+        Assert.Equal(("oordeel", 8, 0), (
+            indicator["soort"]!.GetValue<string>(), indicator["aantalWaarden"]!.GetValue<int>(), indicator["aantalOntbrekend"]!.GetValue<int>()));
 
         var schalen = await Vergelijk("salarisschaal");
         var teksten = schalen["teksten"]![0]!["gemeenten"]!.AsArray().SelectMany(g => g!["teksten"]!.AsArray()).ToArray();
@@ -233,7 +238,8 @@ public sealed class VergelijkingTests(ApiOpEngine api) : ApiTests(api)
     [Fact]
     public async Task JsonStat_HasTheSameNumbersAsTheComparison()
     {
-        var cellen = (await Haal("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking?format=json-stat"))["value"]!.AsObject().Select(v => v.Value!.GetValue<double>());
+        var cellen = (await Haal("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking?format=json-stat"))["value"]!.AsObject()
+            .Select(v => v.Value!.GetValue<double>());
         var reeks = await EnigeReeks("wijkbudget-per-inwoner");
 
         Assert.Equal(Waarden(reeks).OfType<double>().Order(), cellen.Order());

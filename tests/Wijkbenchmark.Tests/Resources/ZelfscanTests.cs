@@ -3,7 +3,8 @@ namespace Wijkbenchmark.Tests.Resources;
 public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
 {
     // Wat een ladder zou maken van wat het rapport geen ladder noemt.
-    private static readonly string[] _nooit = ["score", "percentage", "aandeel", "aantal", "totaal", "rang", "trede", "niveau", "meest", "lijkt", "gelijkenis", "uitkomst", "fase", "punten"];
+    private static readonly string[] _nooit = ["score", "percentage", "aandeel", "aantal", "totaal", "rang", "trede", "niveau", "meest", "lijkt", "gelijkenis",
+        "uitkomst", "fase", "punten"];
 
     /// <summary>De 23 kenmerken van §1.5, per kop; nageteld in het rapport (l.423-448 van de tekst).</summary>
     [Fact]
@@ -40,7 +41,8 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
         Assert.Equal(bijNaam, Van("bijNaam"));
         Assert.Equal(alsGroep, Van("alsGroep"));
 
-        string Van(string wijze) => string.Join(' ', gezegd.Where(g => g!["wijze"]!.GetValue<string>() == wijze).Select(g => Code(g!["gemeente"]!)).Order(StringComparer.Ordinal));
+        string Van(string wijze) =>
+            string.Join(' ', gezegd.Where(g => g!["wijze"]!.GetValue<string>() == wijze).Select(g => Code(g!["gemeente"]!)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
         var verplicht = string.Join('\n', (await Haal("/v1/zelfscan/uitslag"))["kanttekeningen"]!.AsArray()
             .Where(k => k!["verplicht"]!.GetValue<bool>()).Select(k => k!["tekst"]!.GetValue<string>()));
 
-        Assert.All(new[] { "geen rechte lijn", "geen rangorde", "niet evenveel kenmerken" }, woorden => Assert.Contains(woorden, verplicht, StringComparison.Ordinal));
+        Assert.All(new[] { "geen rechte lijn", "geen rangorde", "niet evenveel kenmerken" }, woorden => Assert.Contains(
+            woorden, verplicht, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
 
         Assert.Equal(
             ["deels: 'pionieren' staat ook bij ja", "ja: 'onzin' is onbekend", "nee: 'ook-onzin' is onbekend"],
-            probleem["invalidParams"]!.AsArray().Select(f => $"{f!["name"]}: {f["reason"]!.GetValue<string>().Split(';')[0]}").OrderBy(f => f[..f.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal));
+            probleem["invalidParams"]!.AsArray().Select(f => $"{f!["name"]}: {f["reason"]!.GetValue<string>().Split(';')[0]}")
+                .OrderBy(f => f[..f.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal));
     }
 
     [Fact]
@@ -94,7 +98,9 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
         Assert.Null(antwoord.Content.Headers.LastModified);
     }
 
-    /// <summary>In geen antwoord en in geen schema van de zelfscan staat een veld waar een cijfer, een fase of een vergelijking met een ander uit komt.</summary>
+    /// <summary>
+    /// In geen antwoord en in geen schema van de zelfscan staat een veld waar een cijfer, een fase of een vergelijking met een ander uit komt.
+    /// </summary>
     [Fact]
     public async Task NoField_LooksLikeAScore()
     {
@@ -106,7 +112,8 @@ public sealed class ZelfscanTests(ApiOpEngine api) : ApiTests(api)
 
         Assert.True(velden.Distinct().Count() > 10);
         Assert.Empty(Verdacht(velden));
-        Assert.Equal(["meting"], schemas.Where(s => s.Value.ActualTypeSchema.Type is NJsonSchema.JsonObjectType.Number or NJsonSchema.JsonObjectType.Integer).Select(s => s.Key).Distinct());
+        Assert.Equal(["meting"], schemas.Where(s => s.Value.ActualTypeSchema.Type is NJsonSchema.JsonObjectType.Number or NJsonSchema.JsonObjectType.Integer)
+            .Select(s => s.Key).Distinct());
         Assert.Equal(["faseVanUw", "scorePerGroep"], Verdacht(["code", "faseVanUw", "scorePerGroep"]));
     }
 

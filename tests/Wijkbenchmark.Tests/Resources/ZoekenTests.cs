@@ -155,7 +155,8 @@ public sealed class ZoekenTests(ApiOpEngine api) : ApiTests(api)
         var alles = (await Zoek("wijkwethouder", "&pageSize=100"))["resultaten"]!.AsArray();
         var smal = (await Zoek("wijkwethouder", "&type=Instrument,begrip&gemeente=gm0202,GM0268"))["resultaten"]!.AsArray();
 
-        Assert.Equal(["gm0202-wijkwethouders", "gm0268-wijkwethouders"], smal.Where(r => Tekst(r, "type") == "instrument").Select(r => Tekst(r, "id")).Order(StringComparer.Ordinal));
+        Assert.Equal(["gm0202-wijkwethouders", "gm0268-wijkwethouders"], smal.Where(r => Tekst(r, "type") == "instrument").Select(r => Tekst(r, "id"))
+            .Order(StringComparer.Ordinal));
         Assert.All(smal, r => Assert.Contains(Tekst(r, "type"), new[] { "instrument", "begrip" }));
         Assert.All(smal, r => Assert.Contains(alles, a => Tekst(a, "id") == Tekst(r, "id")));
 

@@ -20,7 +20,8 @@ public static class Database100
 
         var scripts = new FileSystemScriptOptions
         {
-            Filter = pad => Path.GetFileName(pad) is var naam && string.CompareOrdinal(naam, "0013") < 0 && !naam.EndsWith(".sqlite.sql", StringComparison.Ordinal),
+            Filter = pad =>
+                Path.GetFileName(pad) is var naam && string.CompareOrdinal(naam, "0013") < 0 && !naam.EndsWith(".sqlite.sql", StringComparison.Ordinal),
         };
         var schema = DeployChanges.To.SqlDatabase(options.ConnectionString).WithScriptsFromFileSystem(Migrator.Map, scripts)
             .WithTransactionPerScript().WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();

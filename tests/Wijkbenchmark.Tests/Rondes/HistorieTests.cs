@@ -105,7 +105,8 @@ public sealed class HistorieTests : IDisposable
 
         Assert.Contains("--zonder GM0202", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad())).Message, StringComparison.Ordinal);
         Assert.Contains("--nota", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0202"] }))).Message, StringComparison.Ordinal);
-        Assert.Contains("GM0301", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0202", "GM0301"], Nota = "weg" }))).Message, StringComparison.Ordinal);
+        Assert.Contains("GM0301", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0202", "GM0301"], Nota = "weg" }))).Message,
+            StringComparison.Ordinal);
         var uitslag = await _ronde.Laad(new() { Zonder = ["gm0202"], Nota = "op verzoek van de gemeente" });
         Assert.Equal(["2006 GM0202"], uitslag.Ingetrokken);
 
@@ -126,7 +127,8 @@ public sealed class HistorieTests : IDisposable
         var uitgave = await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/2");
         Assert.Null(uitgave["wijzigingen"]);
         Assert.Equal("op verzoek van de gemeente", $"{uitgave["ingetrokken"]!["nota"]}");
-        foreach (var pad in new[] { "/v1/waarnemingen?gemeente=GM0202&meting=2006", "/v1/partners?gemeente=GM0202&meting=2006", "/v1/_zoek?q=zwabberwerk&meting=2006" })
+        foreach (var pad in new[] { "/v1/waarnemingen?gemeente=GM0202&meting=2006", "/v1/partners?gemeente=GM0202&meting=2006",
+            "/v1/_zoek?q=zwabberwerk&meting=2006" })
         {
             Assert.Equal(0, (await server.Json(pad))["paginering"]!["totaal"]!.GetValue<int>());
         }
@@ -135,7 +137,8 @@ public sealed class HistorieTests : IDisposable
         var vergelijking = await server.Json("/v1/indicatoren/inwoners/vergelijking?meting=2006");
         Assert.Equal(
             "ingetrokken",
-            vergelijking["reeksen"]![0]!["waarden"]!.AsArray().Where(w => $"{w!["gemeente"]!["code"]}" == "GM0202").Select(w => $"{w!["ontbreektReden"]}").Single());
+            vergelijking["reeksen"]![0]!["waarden"]!.AsArray().Where(w => $"{w!["gemeente"]!["code"]}" == "GM0202")
+                .Select(w => $"{w!["ontbreektReden"]}").Single());
         var intrekking = (await server.Json("/v1/wijzigingen"))["resultaten"]!.AsArray()[^1]!;
         Assert.Equal(("intrekking", "op verzoek van de gemeente"), ($"{intrekking["soort"]}", $"{intrekking["nota"]}"));
 
@@ -166,7 +169,8 @@ public sealed class HistorieTests : IDisposable
         var fout = await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad());
         Assert.Contains("langs-een-weg", fout.Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(_ronde.Map.Pad, "2006/gm0268.json"));
-        Assert.Contains("over HTTP", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0268"], Nota = "weg" }))).Message, StringComparison.Ordinal);
+        Assert.Contains("over HTTP", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0268"], Nota = "weg" }))).Message,
+            StringComparison.Ordinal);
         Assert.Equal("gepubliceerd", $"{(await (await StartEn("/v1/metingen/2006/inzendingen/GM0268")))["stand"]}");
     }
 
@@ -225,8 +229,10 @@ public sealed class HistorieTests : IDisposable
         Assert.Contains("bewoner", (await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/3")).ToJsonString(), StringComparison.Ordinal);
         var wisser = new Wisser(_ronde.Map.Verbindingen, TimeProvider.System);
 
-        Assert.Contains("is gepubliceerd", (await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 4, default))).Message, StringComparison.Ordinal);
-        Assert.Contains("wel 1, 2, 3, 4", (await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 5, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("is gepubliceerd", (
+            await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 4, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("wel 1, 2, 3, 4", (
+            await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 5, default))).Message, StringComparison.Ordinal);
         await wisser.WisAsync(2006, "GM0202", 2, default);
 
         Assert.Equal([false, true, false, false], (await _ronde.Dossier(2006, "GM0202")).Versies.Select(v => v.Gewist));
@@ -299,16 +305,19 @@ public sealed class HistorieTests : IDisposable
     private static async Task<IReadOnlyList<string>> Paden(Server server)
     {
         var lijsten = Lijsten.Alle.Where(l => l != "/v1/metingen").Select(l => $"{l}?pageSize=100&meting=2006").ToList();
-        lijsten.AddRange(["/v1/metingen/2006", "/v1/wijzigingen?pageSize=100", "/v1/waarnemingen?format=csv&meting=2006", "/v1/waarnemingen?format=json-stat&meting=2006&indicator=inwoners", "/v1/_zoek?q=wijk&meting=2006&pageSize=100"]);
+        lijsten.AddRange(["/v1/metingen/2006", "/v1/wijzigingen?pageSize=100", "/v1/waarnemingen?format=csv&meting=2006",
+            "/v1/waarnemingen?format=json-stat&meting=2006&indicator=inwoners", "/v1/_zoek?q=wijk&meting=2006&pageSize=100"]);
         lijsten.AddRange(new[] { "GM0202", "GM0268", "GM0301" }.SelectMany(g => new[]
         {
             $"/v1/metingen/2006/inzendingen/{g}", $"/v1/metingen/2006/inzendingen/{g}/uitgaven", $"/v1/metingen/2006/inzendingen/{g}/uitgaven/1",
         }));
         lijsten.AddRange(new[] { "GM0202", "GM0268" }.SelectMany(g => new[]
         {
-            $"/v1/metingen/2006/inzendingen/{g}/document", $"/v1/gemeenten/{g}?meting=2006&expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase",
+            $"/v1/metingen/2006/inzendingen/{g}/document",
+                $"/v1/gemeenten/{g}?meting=2006&expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase",
         }));
-        foreach (var indicator in (await server.Json("/v1/indicatoren?pageSize=100&meting=2006"))["resultaten"]!.AsArray().Select(i => $"{i!["code"]}").Take(20))
+        foreach (var indicator in (await server.Json("/v1/indicatoren?pageSize=100&meting=2006"))["resultaten"]!.AsArray()
+            .Select(i => $"{i!["code"]}").Take(20))
         {
             lijsten.Add($"/v1/indicatoren/{indicator}/vergelijking?meting=2006");
         }

@@ -23,7 +23,8 @@ public sealed class IndienenTests : IAsyncLifetime
 
         var goed = (await _inlevering.BewaarAsync(Gemeente, "arnhem", Inlevering.Document(), eerste.ETag)).Moet(HttpStatusCode.OK);
         Assert.True(goed.Json["geldig"]!.GetValue<bool>());
-        var oud = (await _inlevering.BewaarAsync(Gemeente, "bureau", Inlevering.Document(aanpak: "iets anders"), eerste.ETag)).Moet(HttpStatusCode.PreconditionFailed, "intussen-veranderd");
+        var oud = (await _inlevering.BewaarAsync(Gemeente, "bureau", Inlevering.Document(aanpak: "iets anders"), eerste.ETag))
+            .Moet(HttpStatusCode.PreconditionFailed, "intussen-veranderd");
         Assert.Contains("versie 2", $"{oud.Json["detail"]}", StringComparison.Ordinal);
         Assert.Contains(Inlevering.Arnhem, $"{oud.Json["detail"]}", StringComparison.Ordinal);
         Assert.Equal(goed.ETag, oud.ETag);
@@ -38,15 +39,18 @@ public sealed class IndienenTests : IAsyncLifetime
         var stand = await _inlevering.Server.Json("/v1/metingen/2027/inzendingen/GM0202");
         Assert.Equal(("gepubliceerd", Inlevering.Provincie), ($"{stand["stand"]}", $"{stand["door"]}"));
         Assert.Equal("Arnhem", $"{(await _inlevering.Server.Json("/v1/gemeenten/GM0202?meting=2027"))["naam"]}");
-        Assert.Equal(Inlevering.Document(), await _inlevering.Server.Client.GetByteArrayAsync(new Uri("/v1/metingen/2027/inzendingen/GM0202/document", UriKind.Relative)));
+        Assert.Equal(Inlevering.Document(), await _inlevering.Server.Client.GetByteArrayAsync(
+            new Uri("/v1/metingen/2027/inzendingen/GM0202/document", UriKind.Relative)));
 
         // Een correctie: de uitgave blijft staan tot de volgende er is.
         var volgende = (await _inlevering.BewaarAsync(Gemeente, "arnhem", Anders(150_000), akkoord.ETag)).Moet(HttpStatusCode.OK);
         (await _inlevering.BesluitAsync(Gemeente, "arnhem", "indienen", volgende.ETag)).Moet(HttpStatusCode.BadRequest, "ongeldige-invoer");
-        var nogEens = (await _inlevering.BesluitAsync(Gemeente, "arnhem", "indienen", volgende.ETag, "geteld en nog eens geteld", "correctie")).Moet(HttpStatusCode.Created);
+        var nogEens = (await _inlevering.BesluitAsync(Gemeente, "arnhem", "indienen", volgende.ETag, "geteld en nog eens geteld", "correctie"))
+            .Moet(HttpStatusCode.Created);
         Assert.Equal(140_000, (await Inwoners())["waarde"]!.GetValue<double>());
         var tweede = (await _inlevering.BesluitAsync(Gemeente, "provincie", "akkoord", nogEens.ETag)).Moet(HttpStatusCode.Created);
-        Assert.Equal((2, "geteld en nog eens geteld", "correctie"), (tweede.Json["uitgave"]!.GetValue<int>(), $"{tweede.Json["nota"]}", $"{tweede.Json["soortHerziening"]}"));
+        Assert.Equal((2, "geteld en nog eens geteld", "correctie"), (
+            tweede.Json["uitgave"]!.GetValue<int>(), $"{tweede.Json["nota"]}", $"{tweede.Json["soortHerziening"]}"));
         Assert.Equal(150_000, (await Inwoners())["waarde"]!.GetValue<double>());
         var uitgave = await _inlevering.Server.Json("/v1/metingen/2027/inzendingen/GM0202/uitgaven/2");
         Assert.Equal(["2027-gm0202-inwoners"], uitgave["wijzigingen"]!.AsArray().Select(w => $"{w!["waarneming"]}"));
@@ -56,7 +60,8 @@ public sealed class IndienenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, await _inlevering.Server.Status("/v1/gemeenten/GM0202?meting=2027"));
         Assert.Equal(
             ["uitgave", "uitgave", "intrekking"],
-            (await _inlevering.Server.Json("/v1/wijzigingen"))["resultaten"]!.AsArray().Where(r => $"{r!["gemeente"]?["code"]}" == Gemeente).Select(r => $"{r!["soort"]}"));
+            (await _inlevering.Server.Json("/v1/wijzigingen"))["resultaten"]!.AsArray().Where(r => $"{r!["gemeente"]?["code"]}" == Gemeente)
+                .Select(r => $"{r!["soort"]}"));
 
         // En opnieuw, met dezelfde bytes: wat ingetrokken is begint daarmee weer.
         await _inlevering.PubliceerAsync(Gemeente, Anders(150_000), weg.ETag, "toch wel");
@@ -77,7 +82,8 @@ public sealed class IndienenTests : IAsyncLifetime
 
         foreach (var (client, soort) in new[]
         {
-            ("arnhem", "indienen"), ("arnhem", "terugnemen"), ("arnhem", "indienen"), ("provincie", "terugsturen"), ("arnhem", "indienen"), ("provincie", "akkoord"),
+            ("arnhem", "indienen"), ("arnhem", "terugnemen"), ("arnhem", "indienen"), ("provincie", "terugsturen"), ("arnhem", "indienen"), (
+                "provincie", "akkoord"),
         })
         {
             var etag = (await _inlevering.StuurAsync("GET", "/GM0202", client)).ETag;
@@ -114,7 +120,8 @@ public sealed class IndienenTests : IAsyncLifetime
                         }
 
                         var openbaar = stand == Conceptstand.Gepubliceerd;
-                        var hoort = Tabel.Hoort(new(stand == Conceptstand.Geen ? null : Herkomst.Http, stand, openbaar, Open: true, Laatste: true), stap, partij, fouten);
+                        var hoort = Tabel.Hoort(new(stand == Conceptstand.Geen ? null : Herkomst.Http, stand, openbaar, Open: true, Laatste: true), stap,
+                            partij, fouten);
                         var voor = await _inlevering.AllesAsync();
                         var antwoord = stap == Stap.Opslaan
                             ? await _inlevering.BewaarAsync(gemeente, client, Inlevering.Document(gemeente, $"nieuw {aantal}"), etag)
@@ -200,7 +207,8 @@ public sealed class IndienenTests : IAsyncLifetime
             Assert.Contains(antwoorden[2].Status, new[] { HttpStatusCode.Conflict, HttpStatusCode.PreconditionFailed });
             Assert.Equal([HttpStatusCode.Created, HttpStatusCode.PreconditionFailed], antwoorden.Take(2).Select(a => a.Status).Order());
             var gepubliceerd = antwoorden[0].Status == HttpStatusCode.Created;
-            Assert.Equal(gepubliceerd ? HttpStatusCode.OK : HttpStatusCode.NotFound, await _inlevering.Server.Status($"/v1/waarnemingen/2027-{gemeente.ToLowerInvariant()}-inwoners"));
+            Assert.Equal(gepubliceerd ? HttpStatusCode.OK
+                : HttpStatusCode.NotFound, await _inlevering.Server.Status($"/v1/waarnemingen/2027-{gemeente.ToLowerInvariant()}-inwoners"));
             Assert.Equal(2, (await _inlevering.Ronde.Dossier(2027, gemeente)).Besluiten.Count);
         }
     }
@@ -272,7 +280,8 @@ public sealed class IndienenTests : IAsyncLifetime
     public async Task GemeenteWithAFile_AndARoundThatTakesNothingIn_SaySo()
     {
         await using var inlevering = await Inlevering.StartAsync(bestanden: ["gm0301"]);
-        (await inlevering.BewaarAsync("GM0301", "zutphen", Inlevering.Document("GM0301"), (await inlevering.StuurAsync("GET", "/GM0301", "zutphen")).ETag)).Moet(HttpStatusCode.Conflict, "langs-een-weg");
+        (await inlevering.BewaarAsync("GM0301", "zutphen", Inlevering.Document("GM0301"), (await inlevering.StuurAsync("GET", "/GM0301", "zutphen")).ETag))
+            .Moet(HttpStatusCode.Conflict, "langs-een-weg");
         using var verzoek = new HttpRequestMessage(HttpMethod.Put, "/v1/metingen/2006/concepten/GM0202")
         {
             Content = new ByteArrayContent(Inzending2006.Bytes("gm0202")) { Headers = { ContentType = new("application/json") } },
@@ -299,7 +308,8 @@ public sealed class IndienenTests : IAsyncLifetime
         var etag = (await _inlevering.BewaarAsync(Gemeente, "arnhem", Inlevering.Document())).ETag;
         var voor = await _inlevering.AllesAsync();
 
-        var antwoord = (await _inlevering.StuurAsync("POST", "/GM0202/besluiten", "arnhem", Encoding.UTF8.GetBytes(besluit), etag)).Moet(HttpStatusCode.BadRequest);
+        var antwoord = (await _inlevering.StuurAsync("POST", "/GM0202/besluiten", "arnhem", Encoding.UTF8.GetBytes(besluit), etag))
+            .Moet(HttpStatusCode.BadRequest);
 
         Assert.Contains(plek, antwoord.Json["invalidParams"]!.AsArray().Select(p => $"{p!["name"]}"));
         Assert.Equal(voor, await _inlevering.AllesAsync());
@@ -315,7 +325,8 @@ public sealed class IndienenTests : IAsyncLifetime
         Assert.Equal("Dit is geen corporatie.", $"{(await _inlevering.StuurAsync("GET", "/GM0202/besluiten/2", "arnhem")).Json["opmerkingen"]![0]!["tekst"]}");
 
         var regel = (await _inlevering.StuurAsync("GET", "?pageSize=1", "arnhem")).Json["resultaten"]![0]!;
-        Assert.Equal(("concept", 1, 2, terug.ETag), ($"{regel["stand"]}", regel["versie"]!.GetValue<int>(), regel["besluit"]!.GetValue<int>(), $"{regel["etag"]}"));
+        Assert.Equal(("concept", 1, 2, terug.ETag), (
+            $"{regel["stand"]}", regel["versie"]!.GetValue<int>(), regel["besluit"]!.GetValue<int>(), $"{regel["etag"]}"));
         Assert.Equal(["opslaan", "indienen"], regel["stappen"]!.AsArray().Select(s => $"{s}"));
     }
 
@@ -347,15 +358,18 @@ public sealed class IndienenTests : IAsyncLifetime
             return null;
         }
 
-        var etag = (await _inlevering.BewaarAsync(gemeente, "arnhem", fouten ? Inlevering.Fout(gemeente) : Inlevering.Document(gemeente))).Moet(HttpStatusCode.Created).ETag;
+        var etag = (await _inlevering.BewaarAsync(gemeente, "arnhem", fouten ? Inlevering.Fout(gemeente) : Inlevering.Document(gemeente)))
+            .Moet(HttpStatusCode.Created).ETag;
         foreach (var (vanaf, client, soort) in new[]
         {
-            (Conceptstand.Ingediend, "arnhem", "indienen"), (Conceptstand.Gepubliceerd, "provincie", "akkoord"), (Conceptstand.Ingetrokken, "bureau", "intrekken"),
+            (Conceptstand.Ingediend, "arnhem", "indienen"), (Conceptstand.Gepubliceerd, "provincie", "akkoord"), (
+                Conceptstand.Ingetrokken, "bureau", "intrekken"),
         })
         {
             if (stand >= vanaf)
             {
-                etag = (await _inlevering.BesluitAsync(gemeente, client, soort, etag, soort == "intrekken" ? "even weg" : null)).Moet(HttpStatusCode.Created).ETag;
+                etag = (await _inlevering.BesluitAsync(gemeente, client, soort, etag, soort == "intrekken" ? "even weg" : null))
+                    .Moet(HttpStatusCode.Created).ETag;
             }
         }
 

@@ -46,7 +46,8 @@ public sealed class Inlevering : IAsyncDisposable
     }
 
     /// <summary>Een geladen meting van 2027 die inneemt.</summary>
-    public static async Task<Ronde> RondeAsync(int akkoorden = 1, int erbij = 0, string[]? bestanden = null, string van = "2027-03-01", string tot = "2027-06-30")
+    public static async Task<Ronde> RondeAsync(
+        int akkoorden = 1, int erbij = 0, string[]? bestanden = null, string van = "2027-03-01", string tot = "2027-06-30")
     {
         var ronde = new Ronde(bestanden ?? ["geen"]);
         ronde.Map.Kopieer(2006, 2027);
@@ -61,7 +62,8 @@ public sealed class Inlevering : IAsyncDisposable
             foreach (var nummer in Enumerable.Range(901, erbij))
             {
                 var gemeente = json.AsArray()[0]!.DeepClone();
-                (gemeente["code"], gemeente["naam"], gemeente["tooi"]) = ($"GM0{nummer}", $"Verzonnen {nummer}", $"https://identifier.overheid.nl/tooi/id/gemeente/gm0{nummer}");
+                (gemeente["code"], gemeente["naam"], gemeente["tooi"]) = (
+                    $"GM0{nummer}", $"Verzonnen {nummer}", $"https://identifier.overheid.nl/tooi/id/gemeente/gm0{nummer}");
                 gemeente["grenswijzigingen"] = new JsonArray();
                 json.AsArray().Add(gemeente);
             }
@@ -90,7 +92,8 @@ public sealed class Inlevering : IAsyncDisposable
         };
         foreach (var (client, organisatie, gemeenten) in new[]
         {
-            ("arnhem", Arnhem, alle), ("arnhem-2", Arnhem, alle), ("provincie", Provincie, alle), ("bureau", Bureau, alle), ("zutphen", "Gemeente Zutphen", "GM0301"),
+            ("arnhem", Arnhem, alle), ("arnhem-2", Arnhem, alle), ("provincie", Provincie, alle), ("bureau", Bureau, alle), (
+                "zutphen", "Gemeente Zutphen", "GM0301"),
         })
         {
             instellingen[$"Inname:Afnemers:{client}:Organisatie"] = organisatie;
@@ -121,7 +124,8 @@ public sealed class Inlevering : IAsyncDisposable
 
     /// <summary>Stuurt een verzoek met het token van een client.</summary>
     public async Task<Antwoord> StuurAsync(
-        string methode, string pad, string? client, byte[]? inhoud = null, string? etag = null, bool nieuw = false, string? token = null, Action<HttpRequestMessage>? stel = null)
+        string methode, string pad, string? client, byte[]? inhoud = null, string? etag = null, bool nieuw = false, string? token = null,
+            Action<HttpRequestMessage>? stel = null)
     {
         using var verzoek = new HttpRequestMessage(new HttpMethod(methode), new Uri($"/v1/metingen/2027/concepten{pad}", UriKind.Relative));
         if ((token ?? (client is null ? null : Autoriteit.Token(client))) is { } bearer)
@@ -146,7 +150,8 @@ public sealed class Inlevering : IAsyncDisposable
 
         stel?.Invoke(verzoek);
         using var antwoord = await Server.Bewaakt.SendAsync(verzoek);
-        return new(antwoord.StatusCode, await antwoord.Content.ReadAsByteArrayAsync(), antwoord.Headers.ETag?.ToString(), antwoord.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
+        return new(antwoord.StatusCode, await antwoord.Content.ReadAsByteArrayAsync(), antwoord.Headers.ETag?.ToString(), antwoord.Headers.ToDictionary(
+            h => h.Key, h => string.Join(", ", h.Value)));
     }
 
     public Task<Antwoord> BewaarAsync(string gemeente, string client, byte[] document, string? etag = null) =>
@@ -172,7 +177,8 @@ public sealed class Inlevering : IAsyncDisposable
     public async Task<string> PubliceerAsync(string gemeente, byte[] document, string? etag = null, string? nota = null)
     {
         var bewaard = (await BewaarAsync(gemeente, "arnhem", document, etag)).Moet(etag is null ? HttpStatusCode.Created : HttpStatusCode.OK);
-        var ingediend = (await BesluitAsync(gemeente, "arnhem", "indienen", bewaard.ETag, nota, nota is null ? null : "correctie")).Moet(HttpStatusCode.Created);
+        var ingediend = (await BesluitAsync(gemeente, "arnhem", "indienen", bewaard.ETag, nota, nota is null ? null : "correctie"))
+            .Moet(HttpStatusCode.Created);
         return (await BesluitAsync(gemeente, "provincie", "akkoord", ingediend.ETag)).Moet(HttpStatusCode.Created).ETag!;
     }
 
@@ -224,7 +230,8 @@ public sealed class Inlevering : IAsyncDisposable
         /// <summary>Het antwoord, dat deze status moet hebben.</summary>
         public Antwoord Moet(HttpStatusCode status, string? code = null)
         {
-            Assert.True(Status == status && (code is null || Code == code), $"verwacht {(int)status} {code}, kwam {(int)Status}: {Encoding.UTF8.GetString(Inhoud)}");
+            Assert.True(Status == status && (code is null || Code == code), $"verwacht {(int)status} {code}, kwam {(int)Status}: "
+                + $"{Encoding.UTF8.GetString(Inhoud)}");
             return this;
         }
     }

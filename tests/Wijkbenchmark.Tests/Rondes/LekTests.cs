@@ -51,7 +51,8 @@ public sealed class LekTests : IAsyncDisposable
             using var antwoord = await _inlevering.Server.Client.GetAsync(new Uri(pad, UriKind.Relative));
             bekeken++;
             var alles = $"{antwoord.Headers}{antwoord.Content.Headers}{await antwoord.Content.ReadAsStringAsync()}";
-            if (alles.Contains(Merk, StringComparison.OrdinalIgnoreCase) && !(pad.Contains("_zoek", StringComparison.Ordinal) && !alles.Contains($"{Merk} ", StringComparison.Ordinal)))
+            if (alles.Contains(Merk, StringComparison.OrdinalIgnoreCase)
+                && !(pad.Contains("_zoek", StringComparison.Ordinal) && !alles.Contains($"{Merk} ", StringComparison.Ordinal)))
             {
                 gevonden.Add($"{(int)antwoord.StatusCode} {pad}");
             }
@@ -77,14 +78,18 @@ public sealed class LekTests : IAsyncDisposable
     private async Task<IReadOnlyList<string>> Paden()
     {
         var contract = await Contractdocument.Lees();
-        var paden = new List<string> { "/", "/dcat", "/dcat?format=json-ld", "/health/ready", "/version", "/.well-known/oauth-protected-resource", $"/v1/_zoek?q={Merk}&meting=2027" };
-        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 }).Select(o => (o.Path, o.Operation)))
+        var paden = new List<string> { "/", "/dcat", "/dcat?format=json-ld", "/health/ready", "/version", "/.well-known/oauth-protected-resource",
+            $"/v1/_zoek?q={Merk}&meting=2027" };
+        foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 })
+            .Select(o => (o.Path, o.Operation)))
         {
-            var vormen = operatie.ActualParameters.SingleOrDefault(p => p.Name == "format")?.ActualSchema.Enumeration.Select(v => $"format={v}").Append("") ?? [""];
+            var vormen = operatie.ActualParameters.SingleOrDefault(p => p.Name == "format")?.ActualSchema.Enumeration.Select(v => $"format={v}")
+                .Append("") ?? [""];
             var meting = operatie.ActualParameters.Any(p => p.Name == "meting") ? "meting=2027" : "";
             var groot = operatie.ActualParameters.Any(p => p.Name == "pageSize") ? "pageSize=100" : "";
             var adressen = pad.Contains("{jaar}", StringComparison.Ordinal)
-                ? new[] { "GM0202", "GM0301", "GM0268", "GM0222" }.SelectMany(g => new[] { "1", "2" }.Select(n => pad.Replace("{jaar}", "2027", StringComparison.Ordinal).Replace("{gemeente}", g, StringComparison.Ordinal).Replace("{nummer}", n, StringComparison.Ordinal))).Distinct()
+                ? new[] { "GM0202", "GM0301", "GM0268", "GM0222" }.SelectMany(g => new[] { "1", "2" }.Select(n => pad.Replace("{jaar}", "2027",
+                    StringComparison.Ordinal).Replace("{gemeente}", g, StringComparison.Ordinal).Replace("{nummer}", n, StringComparison.Ordinal))).Distinct()
                 : pad.Contains('{', StringComparison.Ordinal) ? await Ids(contract, pad, operatie)
                 : [pad];
             paden.AddRange(from adres in adressen from vorm in vormen select Adres(adres, vorm, meting, vorm is "" or "format=json" ? groot : ""));

@@ -43,12 +43,14 @@ public sealed class ModelTests
 
             var antwoord = stap == Stap.Opslaan
                 ? await inlevering.BewaarAsync(gemeente, client, document, etag)
-                : await inlevering.BesluitAsync(gemeente, client, Woorden.Woord(stap), etag ?? "\"geen\"", nota, stap == Stap.Indienen && model.Uitgave > 0 ? "herziening" : null);
+                : await inlevering.BesluitAsync(gemeente, client, Woorden.Woord(stap), etag ?? "\"geen\"", nota, stap == Stap.Indienen && model.Uitgave > 0
+                    ? "herziening" : null);
 
             var verwacht = model.Doe(stap, _organisaties[client], document, fout, oud, nota);
             Assert.True(
                 (int)antwoord.Status < 300 == verwacht,
-                $"stap {keer}: {client} {stap} {gemeente} oud {oud} fout {fout}: {(int)antwoord.Status} {Encoding.UTF8.GetString(antwoord.Inhoud)[..Math.Min(300, antwoord.Inhoud.Length)]}; model {model}");
+                $"stap {keer}: {client} {stap} {gemeente} oud {oud} fout {fout}: {(int)antwoord.Status} "
+                    + $"{Encoding.UTF8.GetString(antwoord.Inhoud)[..Math.Min(300, antwoord.Inhoud.Length)]}; model {model}");
             _ = verwacht ? gelukt++ : geweigerd++;
             model.ETag = antwoord.ETag ?? model.ETag;
             await Houd(inlevering, model, $"na stap {keer}, {client} {stap} {gemeente}");
@@ -59,11 +61,13 @@ public sealed class ModelTests
 
     private static async Task Houd(Inlevering inlevering, Model model, string wanneer)
     {
-        var regel = (await inlevering.StuurAsync("GET", "?pageSize=100", "bureau")).Moet(HttpStatusCode.OK).Json["resultaten"]!.AsArray().Single(r => $"{r!["gemeente"]!["code"]}" == model.Gemeente)!;
+        var regel = (await inlevering.StuurAsync("GET", "?pageSize=100", "bureau")).Moet(HttpStatusCode.OK).Json["resultaten"]!.AsArray()
+            .Single(r => $"{r!["gemeente"]!["code"]}" == model.Gemeente)!;
         Assert.True($"{regel["stand"]}" == Woorden.Woord(model.Stand), $"{wanneer}: stand {regel["stand"]}, model {model.Stand}");
         Assert.Equal(model.Uitgave, regel["uitgave"]?.GetValue<int>() ?? 0);
         var openbaar = await inlevering.Server.Json($"/v1/metingen/2027/inzendingen/{model.Gemeente}");
-        Assert.Equal((model.Uitgave == 0 ? "nogNiet" : model.Openbaar is null ? "ingetrokken" : "gepubliceerd", model.Uitgave), ($"{openbaar["stand"]}", openbaar["uitgave"]?.GetValue<int>() ?? 0));
+        Assert.Equal((model.Uitgave == 0 ? "nogNiet" : model.Openbaar is null ? "ingetrokken" : "gepubliceerd", model.Uitgave), (
+            $"{openbaar["stand"]}", openbaar["uitgave"]?.GetValue<int>() ?? 0));
         using var document = await inlevering.Server.Client.GetAsync(new Uri($"/v1/metingen/2027/inzendingen/{model.Gemeente}/document", UriKind.Relative));
         if (model.Openbaar is { } bytes)
         {
@@ -125,7 +129,8 @@ public sealed class ModelTests
             }
 
             // Een akkoord zonder nota zegt wat bij het indienen gezegd is.
-            var besluit = (stap, wie, nota ?? (stap == Stap.Akkoord && Ingediend >= 0 ? _besluiten[Ingediend].Nota : null), stap == Stap.Intrekken ? 0 : _versie);
+            var besluit = (stap, wie, nota
+                ?? (stap == Stap.Akkoord && Ingediend >= 0 ? _besluiten[Ingediend].Nota : null), stap == Stap.Intrekken ? 0 : _versie);
             var staat = _besluiten.LastIndexOf(besluit);
             if (staat >= 0 && _besluiten.Skip(staat + 1).All(b => b.Stap == Stap.Akkoord))
             {

@@ -19,14 +19,16 @@ public sealed class OvergangTests : IDisposable
         Assert.Equal(versie + 1, await _ronde.Tel("SELECT versie FROM dataversie"));
         await using var server = _ronde.Start();
         var standen = (await server.Json("/v1/metingen/2006/inzendingen"))["resultaten"]!.AsArray();
-        Assert.All(standen, s => Assert.Equal(("gepubliceerd", 1, "stand bij overgang naar 1.1"), ($"{s!["stand"]}", s["uitgave"]!.GetValue<int>(), $"{s["nota"]}")));
+        Assert.All(standen, s => Assert.Equal(
+            ("gepubliceerd", 1, "stand bij overgang naar 1.1"), ($"{s!["stand"]}", s["uitgave"]!.GetValue<int>(), $"{s["nota"]}")));
         Assert.Null((await server.Json("/v1/metingen/2006/inzendingen/GM0202/uitgaven/1"))["wijzigingen"]);
         Assert.Equal(9, (await server.Json("/v1/wijzigingen"))["resultaten"]!.AsArray().Count);
 
         using var vers = new Ronde();
         await vers.Laad();
         await using var ander = vers.Start();
-        foreach (var pad in new[] { "/v1/gemeenten?meting=2006&pageSize=100", "/v1/waarnemingen?format=csv&meting=2006", "/v1/_zoek?q=wijk&meting=2006&pageSize=100" })
+        foreach (var pad in new[] { "/v1/gemeenten?meting=2006&pageSize=100", "/v1/waarnemingen?format=csv&meting=2006",
+            "/v1/_zoek?q=wijk&meting=2006&pageSize=100" })
         {
             Assert.Equal(
                 await ander.Client.GetStringAsync(new Uri(pad, UriKind.Relative)),
@@ -52,7 +54,8 @@ public sealed class OvergangTests : IDisposable
 
         Assert.Equal(8, await _ronde.Tel("SELECT COUNT(*) FROM inzending"));
         Assert.Equal(0, await _ronde.Tel("SELECT COUNT(*) FROM inzendingversie"));
-        Assert.Contains("argument laad", (await Assert.ThrowsAsync<HistorieFout>(() => new Lader(_ronde.Map.Verbindingen, TimeProvider.System).HerbouwAsync(default))).Message, StringComparison.Ordinal);
+        Assert.Contains("argument laad", (await Assert.ThrowsAsync<HistorieFout>(() => new Lader(_ronde.Map.Verbindingen, TimeProvider.System)
+            .HerbouwAsync(default))).Message, StringComparison.Ordinal);
 
         await File.WriteAllBytesAsync(bestand, bytes);
         await _ronde.Laad();

@@ -56,7 +56,8 @@ public sealed class Ronde : IDisposable
     public async Task<Dossier> Dossier(int meting, string gemeente)
     {
         await using var verbinding = await Map.Verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
-        return (await Historie.DossiersAsync(verbinding, null, CancellationToken.None)).GetValueOrDefault((meting, gemeente)) ?? Api.Inzendingen.Dossier.Leeg(meting, gemeente);
+        return (await Historie.DossiersAsync(verbinding, null, CancellationToken.None)).GetValueOrDefault((meting, gemeente))
+            ?? Api.Inzendingen.Dossier.Leeg(meting, gemeente);
     }
 
     /// <summary>Zet een inzending in de database zoals ze over HTTP komt, en haalt haar bestand weg.</summary>
@@ -82,7 +83,8 @@ public sealed class Ronde : IDisposable
             var rijen = new List<string>();
             while (await lezer.ReadAsync())
             {
-                rijen.Add(string.Join('|', Enumerable.Range(0, lezer.FieldCount).Select(i => lezer[i] is byte[] bytes ? Convert.ToHexString(bytes) : $"{lezer[i]}")));
+                rijen.Add(string.Join('|', Enumerable.Range(0, lezer.FieldCount)
+                    .Select(i => lezer[i] is byte[] bytes ? Convert.ToHexString(bytes) : $"{lezer[i]}")));
             }
 
             alles.Append(tabel).Append('\n').AppendJoin('\n', rijen.Order(StringComparer.Ordinal)).Append('\n');

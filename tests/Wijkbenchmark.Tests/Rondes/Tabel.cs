@@ -1,7 +1,8 @@
 namespace Wijkbenchmark.Tests.Rondes;
 
 /// <summary>
-/// De standen en stappen zoals het ontwerp ze bedoelt, als tabel om te lezen en los van de code. Per stap: wat er van komt in een concept, een ingediend concept, en verder.
+/// De standen en stappen zoals het ontwerp ze bedoelt, als tabel om te lezen en los van de code. Per stap: wat er van komt in een concept, een ingediend
+/// concept, en verder.
 /// </summary>
 public static class Tabel
 {
@@ -91,7 +92,8 @@ public sealed class StappenTests
     }
 
     [Fact]
-    public void PossibleSteps_AreThoseThatSucceedWithoutFaults() => Assert.All(Toestanden(), toestand => Assert.All(Enum.GetValues<Partij>(), partij => Assert.Equal(
+    public void PossibleSteps_AreThoseThatSucceedWithoutFaults() =>
+        Assert.All(Toestanden(), toestand => Assert.All(Enum.GetValues<Partij>(), partij => Assert.Equal(
         Enum.GetValues<Stap>().Where(s => Tabel.Hoort(toestand, s, partij, fouten: false) <= Uitkomst.Ingetrokken),
         Stappen.Mogelijk(toestand, partij))));
 
@@ -102,7 +104,8 @@ public sealed class StappenTests
     [InlineData("2027-06-30T22:00:00Z", false)]
     public void DaysOfTheRound_AreDutchDays_BothIncluded(string moment, bool open) => Assert.Equal(
         open,
-        new Innameperiode { Van = "2027-03-01", Tot = "2027-06-30", Akkoorden = 1 }.IsOpen(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
+        new Innameperiode { Van = "2027-03-01", Tot = "2027-06-30", Akkoorden = 1 }.IsOpen(
+            DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
 
     private static IEnumerable<Toestand> Toestanden() =>
         from herkomst in new Herkomst?[] { null, Herkomst.Bestand, Herkomst.Http }

@@ -98,7 +98,9 @@ public sealed class VerschilTests
     // Alleen teksten: een getal dat een tekst wordt leest de inname niet.
     private static IEnumerable<JsonValue> Bladen(JsonNode knoop) => knoop switch
     {
-        JsonObject gegeven => gegeven.Where(v => v.Value is not null && v.Key is not ("waarde" or "min" or "max" or "statistiek" or "kwalificaties" or "ontbreektReden")).SelectMany(v => Bladen(v.Value!)),
+        JsonObject gegeven =>
+            gegeven.Where(v => v.Value is not null && v.Key is not ("waarde" or "min" or "max" or "statistiek" or "kwalificaties" or "ontbreektReden"))
+                .SelectMany(v => Bladen(v.Value!)),
         JsonArray lijst => lijst.Where(v => v is JsonObject).SelectMany(v => Bladen(v!)),
         JsonValue waarde when waarde.GetValueKind() == JsonValueKind.String && waarde.Parent is JsonObject => [waarde],
         _ => [],
@@ -111,5 +113,6 @@ public sealed class VerschilTests
         return Verschil.Tussen(Kant(_arnhem), Kant(nieuw.ToJsonString()), id => id);
     }
 
-    private static (byte[] Inhoud, IReadOnlyDictionary<string, string> Eenheden) Kant(string json) => (Encoding.UTF8.GetBytes(json), new Dictionary<string, string>());
+    private static (byte[] Inhoud, IReadOnlyDictionary<string, string> Eenheden) Kant(string json) =>
+        (Encoding.UTF8.GetBytes(json), new Dictionary<string, string>());
 }

@@ -41,7 +41,8 @@ public sealed class WijzigingenTests : IDisposable
         }
 
         Volatile.Write(ref klaar, true);
-        var verwacht = (await een.Json("/v1/wijzigingen?pageSize=100"))["resultaten"]!.AsArray().Select(b => $"{b!["cursor"]} {b["soort"]} {b["uitgave"]}").ToArray();
+        var verwacht = (await een.Json("/v1/wijzigingen?pageSize=100"))["resultaten"]!.AsArray().Select(b => $"{b!["cursor"]} {b["soort"]} "
+            + $"{b["uitgave"]}").ToArray();
         Assert.Equal(3 + (2 * 5), verwacht.Length);
         foreach (var gezien in await Task.WhenAll(lopers))
         {

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Wijkbenchmark.Tests.Samenloop;
 
-/// <summary>Het SQLite-bestand onder een draaiende server weg, leeg, overschreven of vervangen: een 503 vanaf het eerste antwoord, en weer goed als het er weer is.</summary>
+/// <summary>
+/// Het SQLite-bestand onder een draaiende server weg, leeg, overschreven of vervangen: een 503 vanaf het eerste antwoord, en weer goed als het er weer is.
+/// </summary>
 public sealed class BestandTests : IAsyncDisposable
 {
     private readonly Metingmap _map = new();

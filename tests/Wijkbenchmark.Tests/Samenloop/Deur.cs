@@ -6,8 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Wijkbenchmark.Tests.Samenloop;
 
-/// <summary>Verbindingen met een echte SQLite-database, die de test dicht kan doen (wie opent wacht) of weg kan laten zijn (wie opent krijgt een fout).</summary>
-public sealed class Deur(string database) : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 120 }))
+/// <summary>
+/// Verbindingen met een echte SQLite-database, die de test dicht kan doen (wie opent wacht) of weg kan laten zijn (wie opent krijgt een fout).
+/// </summary>
+public sealed class Deur(string database)
+    : Verbindingen(Options.Create(new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False", DeadlineSeconden = 120 }))
 {
     /// <inheritdoc cref="Server.Geduld"/>
     public static readonly TimeSpan Geduld = Server.Geduld;

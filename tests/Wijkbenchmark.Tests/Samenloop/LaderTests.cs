@@ -59,7 +59,9 @@ public sealed class LaderTests : IDisposable
         Assert.Equal(2, await _map.Tel("SELECT COUNT(*) FROM inzending"));
     }
 
-    /// <summary>Lezers die nooit klaar komen met wat ze kregen houden geen leestransactie open: het logboek van SQLite krimpt na elke keer laden weer.</summary>
+    /// <summary>
+    /// Lezers die nooit klaar komen met wat ze kregen houden geen leestransactie open: het logboek van SQLite krimpt na elke keer laden weer.
+    /// </summary>
     [Fact]
     public async Task SlowReadersDuringLoads_KeepNoTransactionOpen()
     {
@@ -69,7 +71,8 @@ public sealed class LaderTests : IDisposable
         for (var keer = 0; keer < 3; keer++)
         {
             traag.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-                api.Client.GetAsync(new Uri($"/v1/waarnemingen?format=csv&sort={(i % 2 == 0 ? "" : "-")}waarde", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead))));
+                api.Client.GetAsync(new Uri($"/v1/waarnemingen?format=csv&sort={(i % 2 == 0 ? "" : "-")}waarde", UriKind.Relative),
+                    HttpCompletionOption.ResponseHeadersRead))));
             _map.Verander("2006/gm0202.json", json => json["profiel"]!["aanpak"]!["naam"] = $"werken {keer}");
             await _map.Laad();
 

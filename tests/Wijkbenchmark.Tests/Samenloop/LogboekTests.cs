@@ -116,7 +116,8 @@ public sealed class LogboekTests : IAsyncDisposable
     public async Task KeptAnswers_HaveAtMostTheirShareOfLines()
     {
         await using var api = new Server(b => b.UseSetting("Metingen:Map", _map.Pad).UseSetting("Dataversie:IntervalSeconden", "3600")
-            .UseSetting("Grenzen:PerClientPerSeconde", "0").UseSetting("Serilog:MinimumLevel:Default", "Information").UseSetting("Logboek:BewaardPerSeconde", "0")
+            .UseSetting("Grenzen:PerClientPerSeconde", "0").UseSetting("Serilog:MinimumLevel:Default", "Information")
+                .UseSetting("Logboek:BewaardPerSeconde", "0")
             .ConfigureTestServices(diensten => diensten.AddSingleton<Verbindingen>(_deur).AddSingleton<ILogEventSink>(_regels)));
         for (var keer = 0; keer < 50; keer++)
         {

@@ -100,7 +100,9 @@ public sealed class StandTests : IDisposable
         {
             await using var lezing = new Lezing(omEnOm, bewaker);
             var (versie, gemeenten) = await lezing.VoorAsync(
-                async () => (lezing.Stand.Versie, await lezing.LeesAsync("SELECT COUNT(*) FROM inzending", null, async (lezer, ct) => await lezer.ReadAsync(ct) ? lezer.GetInt32(0) : 0)),
+                async () =>
+                    (lezing.Stand.Versie, await lezing.LeesAsync("SELECT COUNT(*) FROM inzending", null, async (lezer, ct) => await lezer.ReadAsync(ct)
+                        ? lezer.GetInt32(0) : 0)),
                 CancellationToken.None);
 
             Assert.Equal(versie == 5 ? 1 : 2, gemeenten);

@@ -10,14 +10,16 @@ public sealed partial class WisselTests : IDisposable
 {
     private static readonly string[] _paden =
     [
-        "/v1", "/v1/metingen", "/v1/metingen/2010", "/v1/metingen?search=ronde", "/v1/gemeenten", "/v1/gemeenten?meting=2006&sort=-naam", "/v1/gemeenten/GM0202?meting=2006",
+        "/v1", "/v1/metingen", "/v1/metingen/2010", "/v1/metingen?search=ronde", "/v1/gemeenten", "/v1/gemeenten?meting=2006&sort=-naam",
+            "/v1/gemeenten/GM0202?meting=2006",
         "/v1/gemeenten/GM0202?meting=2006&expand=unit,partners,overlegvormen,instrumenten,budgetten,meldpunten,fase", "/v1/units?meting=2006",
         "/v1/partners?meting=2006", "/v1/partners?meting=2006&format=csv", "/v1/partners/gm0202-anders?meting=2006", "/v1/overlegvormen?meting=2006",
         "/v1/instrumenten?meting=2006&type=nieuw", "/v1/budgetten?meting=2006", "/v1/instrumenttypen?meting=2006", "/v1/partnertypen?meting=2006&format=csv",
         "/v1/indicatoren?meting=2006", "/v1/indicatoren/alleen-in-b?meting=2006", "/v1/indicatoren/alleen-in-b/vergelijking?meting=2006",
         "/v1/indicatoren/inwoners/vergelijking?meting=2006", "/v1/indicatoren/inwoners/vergelijking?meting=alle&format=svg", "/v1/waarnemingen?meting=2006",
         "/v1/waarnemingen?meting=alle&page=2", "/v1/waarnemingen?meting=2006&format=json-stat", "/v1/waarnemingen?meting=2006&format=csv",
-        "/v1/waarnemingen?meting=alle&format=csv", "/v1/waarnemingen/2006-gm0202-inwoners", "/v1/_zoek?q=wijkbudget&meting=2006", "/v1/_zoek?q=nieuwer", "/v1/begrippen?meting=2006",
+        "/v1/waarnemingen?meting=alle&format=csv", "/v1/waarnemingen/2006-gm0202-inwoners", "/v1/_zoek?q=wijkbudget&meting=2006", "/v1/_zoek?q=nieuwer",
+            "/v1/begrippen?meting=2006",
         "/v1/conclusies?meting=2006&format=csv", "/v1/ontwikkelingsfasen?meting=2006", "/v1/beleidsvelden?meting=2010",
     ];
 

@@ -118,7 +118,9 @@ public sealed class ZoekindexTests : IDisposable
         Assert.NotEmpty((await Zoek("wijk")).Pagina);
     }
 
-    /// <summary>Een replica die achterloopt, of een database die verder is, zegt welke stand er dan wel staat: daaruit wordt opnieuw geantwoord, en nooit uit twee.</summary>
+    /// <summary>
+    /// Een replica die achterloopt, of een database die verder is, zegt welke stand er dan wel staat: daaruit wordt opnieuw geantwoord, en nooit uit twee.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
@@ -156,9 +158,11 @@ public sealed class ZoekindexTests : IDisposable
 
         Assert.Equal(
             await _map.Tel("SELECT COUNT(*) FROM waarneming") + await _map.Tel("SELECT COUNT(*) FROM conclusie") + await _map.Tel("SELECT COUNT(*) FROM begrip")
-            + await _map.Tel("SELECT COUNT(*) FROM indicator") + await _map.Tel("SELECT COUNT(*) FROM ontwikkelingsfase") + await _map.Tel("SELECT COUNT(*) FROM profiel")
+            + await _map.Tel("SELECT COUNT(*) FROM indicator") + await _map.Tel("SELECT COUNT(*) FROM "
+            + "ontwikkelingsfase") + await _map.Tel("SELECT COUNT(*) FROM profiel")
             + await _map.Tel("SELECT COUNT(*) FROM unit") + await _map.Tel("SELECT COUNT(*) FROM partner") + await _map.Tel("SELECT COUNT(*) FROM overlegvorm")
-            + await _map.Tel("SELECT COUNT(*) FROM instrument") + await _map.Tel("SELECT COUNT(*) FROM budget") + await _map.Tel("SELECT COUNT(*) FROM meldpunt"),
+            + await _map.Tel("SELECT COUNT(*) FROM instrument") + await _map.Tel("SELECT COUNT(*) FROM budget") + await _map.Tel(
+                "SELECT COUNT(*) FROM meldpunt"),
             index.Aantal);
         Assert.InRange(index.Bytes, 10_000, 2_000_000);
     }

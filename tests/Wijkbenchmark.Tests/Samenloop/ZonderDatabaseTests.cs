@@ -86,7 +86,9 @@ public sealed class ZonderDatabaseTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Api.Status("/health/ready"));
     }
 
-    /// <summary>Tweehonderd tegelijk op een database die niets zegt: elk een 503 en niemand een 504, terwijl er één lezing wacht en wat bewaard is gewoon komt.</summary>
+    /// <summary>
+    /// Tweehonderd tegelijk op een database die niets zegt: elk een 503 en niemand een 504, terwijl er één lezing wacht en wat bewaard is gewoon komt.
+    /// </summary>
     [Theory]
     [InlineData(30)]
     [InlineData(200)]

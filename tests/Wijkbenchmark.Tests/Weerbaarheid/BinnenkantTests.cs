@@ -66,7 +66,8 @@ public sealed class BinnenkantTests
         .UseEnvironment(omgeving)
         .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(new Stuk(bijOpenen ?? (() => { })))));
 
-    private sealed class Stuk(Action bijOpenen) : Verbindingen(Options.Create(new DatabaseOptions { Provider = "SqlServer", ConnectionString = "Server=geheim;Password=geheim" }))
+    private sealed class Stuk(Action bijOpenen)
+        : Verbindingen(Options.Create(new DatabaseOptions { Provider = "SqlServer", ConnectionString = "Server=geheim;Password=geheim" }))
     {
         public override Task<DbConnection> OpenAsync(CancellationToken ct)
         {

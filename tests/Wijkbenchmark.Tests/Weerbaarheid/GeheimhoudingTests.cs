@@ -70,7 +70,8 @@ public sealed class GeheimhoudingTests : IAsyncDisposable
         public ConcurrentQueue<string> Regels { get; } = new();
 
         public void Emit(LogEvent logEvent) => Regels.Enqueue(
-            $"{logEvent.RenderMessage(CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties.Select(p => p.Value.ToString()))} {logEvent.Exception}");
+            $"{logEvent.RenderMessage(CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties.Select(p => p.Value.ToString()))} "
+                + $"{logEvent.Exception}");
 
         public async Task Met(string woord)
         {

@@ -81,7 +81,8 @@ public sealed class GrenzenTests : IDisposable
 
         Assert.Equal("adres-te-lang", await Geweigerd(api, $"/v1/metingen?search={new string('a', 300)}", HttpStatusCode.RequestUriTooLong));
         Assert.Equal("headers-te-groot", await Geweigerd(api, "/v1/metingen", HttpStatusCode.RequestHeaderFieldsTooLarge, ("Cookie", new string('a', 1024))));
-        Assert.Equal("headers-te-groot", await Geweigerd(api, "/v1/metingen", HttpStatusCode.RequestHeaderFieldsTooLarge, [.. Enumerable.Range(0, 21).Select(i => ($"X-{i}", "a"))]));
+        Assert.Equal("headers-te-groot", await Geweigerd(
+            api, "/v1/metingen", HttpStatusCode.RequestHeaderFieldsTooLarge, [.. Enumerable.Range(0, 21).Select(i => ($"X-{i}", "a"))]));
         Assert.Equal(HttpStatusCode.OK, await api.Status($"/v1/metingen?search={new string('a', 100)}"));
     }
 
@@ -144,7 +145,8 @@ public sealed class GrenzenTests : IDisposable
 
         var fouten = new GrenzenOptions.Validator().Validate(null, opties).Failures!.ToArray();
 
-        Assert.All(typeof(GrenzenOptions).GetProperties(), p => Assert.Contains(fouten, f => f.StartsWith($"Grenzen:{p.Name} is ", StringComparison.Ordinal) && f.Contains($"Grenzen__{p.Name}=", StringComparison.Ordinal)));
+        Assert.All(typeof(GrenzenOptions).GetProperties(), p => Assert.Contains(fouten, f => f.StartsWith($"Grenzen:{p.Name} is ", StringComparison.Ordinal)
+            && f.Contains($"Grenzen__{p.Name}=", StringComparison.Ordinal)));
         Assert.True(new GrenzenOptions.Validator().Validate(null, new GrenzenOptions()).Succeeded);
     }
 
@@ -168,7 +170,8 @@ public sealed class GrenzenTests : IDisposable
         return await Code(antwoord);
     }
 
-    private static async Task<string> Code(HttpResponseMessage antwoord) => JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
+    private static async Task<string> Code(HttpResponseMessage antwoord) =>
+        JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
 
     private Server Start(params (string Sleutel, string Waarde)[] grenzen) => Start(_ => { }, grenzen);
 

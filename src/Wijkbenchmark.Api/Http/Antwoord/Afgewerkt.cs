@@ -8,7 +8,9 @@ namespace Wijkbenchmark.Api.Http.Antwoord;
 /// <summary>Een geslaagd antwoord zoals het de deur uitgaat: de ingepakte bytes met hun koppen.</summary>
 public sealed class Afgewerkt : IResult
 {
-    /// <summary>De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.</summary>
+    /// <summary>
+    /// De header die zegt dat de database niet antwoordt: hoeveel seconden geleden de dataversie van dit antwoord voor het laatst gelezen is.
+    /// </summary>
     public const string ZonderDatabase = "Zonder-Database";
 
     private const string Bewaren = "public, no-cache";
@@ -26,7 +28,8 @@ public sealed class Afgewerkt : IResult
     /// <param name="inpakking">Hoe de vrager haar wil.</param>
     /// <param name="gewijzigd">Wanneer de gegevens erachter veranderden.</param>
     /// <param name="koppen">De koppen die alleen dit antwoord heeft.</param>
-    public Afgewerkt(string type, ReadOnlyMemory<byte> inhoud, Inpakking inpakking, DateTimeOffset? gewijzigd, params KeyValuePair<string, StringValues>[] koppen)
+    public Afgewerkt(string type, ReadOnlyMemory<byte> inhoud, Inpakking inpakking, DateTimeOffset? gewijzigd, params KeyValuePair<string,
+        StringValues>[] koppen)
     {
         (Inhoud, var gepakt) = Inpakken.Pak(inhoud, inpakking);
         (_type, _inpakking, _gewijzigd, _koppen) = (type, Inpakken.Naam(gepakt), gewijzigd, koppen);

@@ -38,7 +38,8 @@ public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vra
         Representatie.Van(context).Vorm,
         Inpakken.Kies(context.Request.Headers.AcceptEncoding));
 
-    // Een parameter die er vaker staat heeft zijn eigen volgorde (sort=type&sort=naam), en een naam met procenten kan dezelfde zijn: dan blijft het zoals gevraagd.
+    // Een parameter die er vaker staat heeft zijn eigen volgorde (sort=type&sort=naam), en een naam met procenten kan dezelfde zijn: dan blijft het zoals
+    // gevraagd.
     private static string OpVolgorde(string vraag)
     {
         if (!vraag.Contains('&', StringComparison.Ordinal))
@@ -57,7 +58,9 @@ public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vra
 /// <summary>Merkt een adres waarvan het antwoord alleen van het verzoek en de dataversie afhangt.</summary>
 public sealed class BewaarMetadata;
 
-/// <summary>Merkt een adres waarvan de parameters van de vrager zijn, en van niemand anders: <c>no-store</c>, en niet in logboek, trace of bewaarde antwoorden.</summary>
+/// <summary>
+/// Merkt een adres waarvan de parameters van de vrager zijn, en van niemand anders: <c>no-store</c>, en niet in logboek, trace of bewaarde antwoorden.
+/// </summary>
 public sealed class VertrouwelijkMetadata;
 
 /// <summary>

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Wijkbenchmark.Api.Http.Antwoord;
 
-/// <summary>Welk deel van een lijst een antwoord is, en de koppen die dat zeggen. Ze staan er in elke vorm; CSV en JSON-stat hebben er in de inhoud geen plek voor.</summary>
+/// <summary>
+/// Welk deel van een lijst een antwoord is, en de koppen die dat zeggen. Ze staan er in elke vorm; CSV en JSON-stat hebben er in de inhoud geen plek voor.
+/// </summary>
 /// <param name="Totaal">Het aantal elementen in de hele lijst.</param>
 /// <param name="Pagina">Het paginanummer en het aantal elementen per pagina; <c>null</c> is de hele lijst.</param>
 public sealed record Bladeren(int Totaal, (int Page, int PageSize)? Pagina)

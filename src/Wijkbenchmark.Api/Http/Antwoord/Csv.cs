@@ -9,7 +9,8 @@ namespace Wijkbenchmark.Api.Http.Antwoord;
 /// <param name="Pad">De weg door het element; het eerste deel is het veld.</param>
 public sealed record Kolom(string Naam, IReadOnlyList<string> Pad)
 {
-    // Een getal in een element is van dezelfde meting en gemeente als het element, en wat zijn velden in woorden zeggen staat er alleen in de lijst van getallen bij.
+    // Een getal in een element is van dezelfde meting en gemeente als het element, en wat zijn velden in woorden zeggen staat er alleen in de lijst van
+    // getallen bij.
     private static readonly HashSet<string> _nietGenest = ["meting", "gemeente", "indicatorNaam", "eenheidKort", "ontbreektRedenNaam", "voorbehoud"];
 
     /// <summary>De kolommen van een antwoordtype. Ze volgen uit het type en niet uit de rijen: zo verschuift er nooit een.</summary>
@@ -161,7 +162,8 @@ public sealed class Csv
         [("code", var code), ("naam", var naam)] => $"{naam} ({code})",
         [("paragraaf", var paragraaf), ("kop", var kop)] => $"{paragraaf} {kop}",
         _ => string.Join("; ", velden
-            .Where(v => v.Tekst.Length > 0 && !(velden is [("id", _), ("meting", _), ..] && (Kolom.NietGenest(v.Naam) || v.Naam is "kwalificaties" or "inVergelijking")))
+            .Where(v => v.Tekst.Length > 0
+                && !(velden is [("id", _), ("meting", _), ..] && (Kolom.NietGenest(v.Naam) || v.Naam is "kwalificaties" or "inVergelijking")))
             .Select(v => $"{v.Naam}: {v.Tekst}")),
     };
 

@@ -26,7 +26,8 @@ public static class Inpakken
             return Inpakking.Geen;
         }
 
-        double? Genoemd(string naam) => wensen.Where(w => w.Value.Equals(naam, StringComparison.OrdinalIgnoreCase)).Select(w => w.Quality ?? 1).Cast<double?>().Max();
+        double? Genoemd(string naam) =>
+            wensen.Where(w => w.Value.Equals(naam, StringComparison.OrdinalIgnoreCase)).Select(w => w.Quality ?? 1).Cast<double?>().Max();
 
         var ster = Genoemd("*") ?? 0;
         var (brotli, gzip) = (Genoemd("br") ?? ster, Genoemd("gzip") ?? Genoemd("x-gzip") ?? ster);

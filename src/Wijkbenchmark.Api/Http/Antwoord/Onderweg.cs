@@ -12,7 +12,8 @@ public sealed class OnderwegOptions
 }
 
 /// <summary>
-/// Wat op trage lezers wacht, samen binnen een grens. Is die bereikt, dan verliest de client die het meeste laat wachten zijn oudste antwoord: dat wordt afgebroken.
+/// Wat op trage lezers wacht, samen binnen een grens. Is die bereikt, dan verliest de client die het meeste laat wachten zijn oudste antwoord: dat wordt
+/// afgebroken.
 /// Wie gewoon leest staat hier niet, of maar even.
 /// </summary>
 public sealed class Onderweg(IOptions<OnderwegOptions> options)

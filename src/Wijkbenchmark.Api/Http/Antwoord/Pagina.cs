@@ -42,7 +42,8 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Lijst<T>), ["application/json"]));
 
     /// <summary>Beantwoordt een verzoek om een lijst, in de vorm die het vraagt.</summary>
-    public static async Task<Pagina<T>> VoorAsync(Lezing lezing, Lezer lezer, LijstQuery query, LijstVerzoek verzoek, CancellationToken ct, Bijschrijver? erbij = null)
+    public static async Task<Pagina<T>> VoorAsync(
+        Lezing lezing, Lezer lezer, LijstQuery query, LijstVerzoek verzoek, CancellationToken ct, Bijschrijver? erbij = null)
     {
         var vraag = verzoek.Vraag(query, lezing.Stand);
         if (verzoek.Representatie.Vorm == Vorm.Json)
@@ -93,10 +94,9 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
             return buffer.WrittenMemory;
         }
 
+        var (page, pageSize) = _deel.Pagina!.Value;
         Encoding.UTF8.GetBytes(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"paginering":{"page":{{_deel.Pagina!.Value.Page}},"pageSize":{{_deel.Pagina.Value.PageSize}},"totaal":{{_deel.Totaal}}},"resultaten":["""),
+            string.Create(CultureInfo.InvariantCulture, $$"""{"paginering":{"page":{{page}},"pageSize":{{pageSize}},"totaal":{{_deel.Totaal}}},"resultaten":["""),
             buffer);
         buffer.Write(_stukken[0].Alle.Span);
         buffer.Write("]}"u8);

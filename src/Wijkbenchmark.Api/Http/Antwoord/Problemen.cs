@@ -37,7 +37,8 @@ public static class Problemen
         [401] = ("niet-aangemeld", "Niet aangemeld", "Voor dit adres is een aanmelding nodig."),
         [403] = ("geen-toegang", "Geen toegang", "Dit adres is niet voor u bedoeld."),
         [404] = ("niet-gevonden", "Niet gevonden", "Op dit adres staat niets. Een adres eindigt niet op een schuine streep; GET /v1 noemt alle adressen."),
-        [405] = ("methode-niet-toegestaan", "Methode niet toegestaan", "Dit adres kent deze methode niet; de header Allow noemt wat wel kan. Lezen gaat met GET of HEAD."),
+        [405] = ("methode-niet-toegestaan", "Methode niet toegestaan", "Dit adres kent deze methode niet; de header Allow noemt wat wel kan. Lezen gaat met "
+            + "GET of HEAD."),
         [406] = ("niet-acceptabel", "Geen passende vorm", "Dit adres antwoordt alleen met application/json; vraag dat, of laat de header Accept weg."),
         [408] = ("verzoek-te-traag", "Verzoek kwam te traag", "Het verzoek was niet op tijd binnen."),
         [409] = ("stap-kan-niet", "Stap kan niet", "In deze stand kan dit niet."),
@@ -46,11 +47,13 @@ public static class Problemen
         [414] = ("adres-te-lang", "Adres te lang", "Het adres is langer dan toegestaan."),
         [415] = ("mediatype-niet-ondersteund", "Mediatype niet ondersteund", "Dit adres kan de vorm van de inhoud niet lezen."),
         [428] = ("voorwaarde-ontbreekt", "Voorwaarde ontbreekt", "Zeg met If-Match waarop dit volgt."),
-        [429] = ("te-veel-verzoeken", "Te veel verzoeken", "Er kwamen van dit adres te veel verzoeken achter elkaar. Wacht het aantal seconden van Retry-After."),
+        [429] = ("te-veel-verzoeken", "Te veel verzoeken", "Er kwamen van dit adres te veel verzoeken achter elkaar. Wacht het aantal seconden van "
+            + "Retry-After."),
         [431] = ("headers-te-groot", "Headers te groot", "De headers van het verzoek zijn groter dan toegestaan."),
         [500] = ("interne-fout", "Interne fout", "Er ging aan onze kant iets mis. Meld het met het traceId van dit antwoord."),
         [503] = ("database-onbereikbaar", "Tijdelijk niet beschikbaar", "De database antwoordt niet. Probeer het over enkele seconden opnieuw."),
-        [504] = ("tijd-verstreken", "Tijd verstreken", "Het antwoord kon niet binnen de tijd gemaakt worden. Vraag minder tegelijk, of probeer het later opnieuw."),
+        [504] = ("tijd-verstreken", "Tijd verstreken", "Het antwoord kon niet binnen de tijd gemaakt worden. Vraag minder tegelijk, of probeer het "
+            + "later opnieuw."),
     };
 
     /// <summary>Het probleem voor een kale statuscode.</summary>
@@ -97,12 +100,14 @@ public static class Problemen
         StatusCodes.Status400BadRequest,
         "cursor-van-elders",
         "Cursor van elders",
-        "Deze cursor is van een andere database, of van na de back-up die teruggezet is. Begin opnieuw: haal eerst op wat u bewaart, en vraag daarna GET /v1/wijzigingen zonder na.",
+        "Deze cursor is van een andere database, of van na de back-up die teruggezet is. Begin opnieuw: haal eerst op wat u bewaart, en vraag daarna GET "
+            + "/v1/wijzigingen zonder na.",
         [new("na", "op deze plek staat hier iets anders.")]);
 
     /// <summary>Inleveren over HTTP staat uit.</summary>
     public static Probleemantwoord InnameUit() => new(
-        StatusCodes.Status403Forbidden, "inname-uit", "Inname staat uit", "Deze server neemt over HTTP niets in. Lezen kan overal elders, zonder aanmelding.", []);
+        StatusCodes.Status403Forbidden, "inname-uit", "Inname staat uit", "Deze server neemt over HTTP niets in. Lezen kan overal elders, "
+            + "zonder aanmelding.", []);
 
     /// <summary>Een token gaat niet over een verbinding die een ander kan lezen.</summary>
     public static Probleemantwoord ZonderTls() => new(
@@ -114,7 +119,8 @@ public static class Problemen
 
     /// <summary>Er is geen token, of het deugt niet.</summary>
     public static Probleemantwoord NietAangemeld(string? reden) =>
-        new(StatusCodes.Status401Unauthorized, "niet-aangemeld", "Niet aangemeld", reden ?? "Stuur een toegangstoken van de autoriteit mee: Authorization: Bearer …", []);
+        new(StatusCodes.Status401Unauthorized, "niet-aangemeld", "Niet aangemeld", reden ?? "Stuur een toegangstoken van de autoriteit mee: "
+            + "Authorization: Bearer …", []);
 
     /// <summary>Of een token goed is, is nu niet te zeggen.</summary>
     public static Probleemantwoord AutoriteitWeg() => new(
@@ -126,7 +132,8 @@ public static class Problemen
 
     /// <summary>Het token is goed, de client staat niet in de instellingen.</summary>
     public static Probleemantwoord AfnemerOnbekend() => new(
-        StatusCodes.Status403Forbidden, "afnemer-onbekend", "Afnemer onbekend", "Het token is goed, maar deze server kent de client niet. Vraag de uitgever om haar toe te laten.", []);
+        StatusCodes.Status403Forbidden, "afnemer-onbekend", "Afnemer onbekend", "Het token is goed, maar deze server kent de client niet. Vraag de uitgever "
+            + "om haar toe te laten.", []);
 
     /// <summary>Het token staat dit niet toe.</summary>
     public static Probleemantwoord ScopeOntbreekt(IReadOnlyList<string> een) => new(
@@ -134,7 +141,8 @@ public static class Problemen
 
     /// <summary>De client mag voor deze gemeente niet handelen.</summary>
     public static Probleemantwoord AndereGemeente(IEnumerable<string> eigen) => new(
-        StatusCodes.Status403Forbidden, "andere-gemeente", "Andere gemeente", $"Deze client handelt voor {string.Join(", ", eigen.Order(StringComparer.Ordinal))}, en niet voor deze gemeente.", []);
+        StatusCodes.Status403Forbidden, "andere-gemeente", "Andere gemeente", $"Deze client handelt voor "
+            + $"{string.Join(", ", eigen.Order(StringComparer.Ordinal))}, en niet voor deze gemeente.", []);
 
     /// <summary>Het verzoek zegt niet waarop het volgt.</summary>
     public static Probleemantwoord VoorwaardeOntbreekt(bool magNieuw) => Bij(
@@ -155,7 +163,8 @@ public static class Problemen
 
     /// <summary>De beheerder heeft de inhoud gewist.</summary>
     public static Probleemantwoord Gewist() => new(
-        StatusCodes.Status410Gone, "gewist", "Gewist", "De inhoud van deze versie is door de beheerder gewist; dat ze er was blijft staan. Stuur een nieuwe versie met PUT.", []);
+        StatusCodes.Status410Gone, "gewist", "Gewist", "De inhoud van deze versie is door de beheerder gewist; dat ze er was blijft staan. Stuur een nieuwe "
+            + "versie met PUT.", []);
 
     /// <summary>Er worden al zoveel verzoeken tegelijk behandeld als mag.</summary>
     public static Probleemantwoord TeDruk() => new(
@@ -175,7 +184,8 @@ public static class Problemen
 }
 
 /// <summary>Een probleem als antwoord: <c>application/problem+json</c>.</summary>
-public sealed class Probleemantwoord(int status, string code, string titel, string detail, IReadOnlyList<InvalidParam> fouten, IReadOnlyList<string>? stappen = null)
+public sealed class Probleemantwoord(
+    int status, string code, string titel, string detail, IReadOnlyList<InvalidParam> fouten, IReadOnlyList<string>? stappen = null)
     : IResult, IStatusCodeHttpResult
 {
     /// <inheritdoc/>
@@ -198,7 +208,8 @@ public sealed class Probleemantwoord(int status, string code, string titel, stri
         };
 
         // Niet met RequestAborted: bij een verstreken tijd is die al afgebroken, en juist dan hoort er een probleem te komen.
-        return httpContext.Response.WriteAsJsonAsync(probleem, ProbleemJson.Leesbaar.Probleem, "application/problem+json; charset=utf-8", CancellationToken.None);
+        return httpContext.Response.WriteAsJsonAsync(probleem, ProbleemJson.Leesbaar.Probleem, "application/problem+json; "
+            + "charset=utf-8", CancellationToken.None);
     }
 }
 

@@ -87,10 +87,13 @@ public static class Adressen
     /// <summary>Wat hier staat is van een inzending, en die kan ingetrokken zijn.</summary>
     public static RouteHandlerBuilder VanInzending(this RouteHandlerBuilder adres) => adres.WithMetadata(Probleem(StatusCodes.Status410Gone));
 
-    internal static IProducesResponseTypeMetadata Probleem(int status) => new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
+    internal static IProducesResponseTypeMetadata Probleem(int status) =>
+        new ProducesResponseTypeMetadata(status, typeof(Probleem), ["application/problem+json"]);
 }
 
-/// <summary>Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.</summary>
+/// <summary>
+/// Beantwoordt een verzoek: nakijken en lezen uit één stand, binnen de grenzen. Versturen komt daarna, als de verbinding dicht is en de plek vrij.
+/// </summary>
 public static partial class Beantwoording
 {
     /// <summary>Het filter van een adres, of geen als zijn handler geen <see cref="IVerzoek"/> neemt.</summary>
@@ -113,7 +116,8 @@ public static partial class Beantwoording
             {
                 return Problemen.Bij(
                     StatusCodes.Status406NotAcceptable,
-                    $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag dat, of laat de header Accept weg.");
+                    $"Dit adres antwoordt alleen met {string.Join(" of ", representatie.Vormen.Select(Representaties.Mediatype).OfType<string>())}; vraag "
+                        + $"dat, of laat de header Accept weg.");
             }
 
             var (grenzen, bewaker) = (http.RequestServices.GetRequiredService<Grenswacht>(), http.RequestServices.GetRequiredService<Standbewaker>());

@@ -68,8 +68,8 @@ public sealed class Grenswacht : IDisposable
     }
 
     /// <summary>
-    /// Een emmer per client, die gestaag volloopt; <c>null</c> is geen grens. Een client die een tijd niets vraagt heeft een volle emmer en wordt vergeten: het platform
-    /// ruimt die op.
+    /// Een emmer per client, die gestaag volloopt; <c>null</c> is geen grens. Een client die een tijd niets vraagt heeft een volle emmer en wordt vergeten: het
+    /// platform ruimt die op.
     /// </summary>
     public PartitionedRateLimiter<HttpContext>? PerClient { get; }
 

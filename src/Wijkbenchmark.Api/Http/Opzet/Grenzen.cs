@@ -23,12 +23,14 @@ public sealed class GrenzenOptions
     /// <summary>Hoeveel headers een verzoek mag hebben; meer is een 431.</summary>
     public int Headers { get; set; } = 100;
 
-    /// <summary>Hoeveel verbindingen tegelijk open mogen zijn; meer wordt meteen gesloten. Elke trage lezer kost er hoogstens enkele tientallen kilobytes.</summary>
+    /// <summary>
+    /// Hoeveel verbindingen tegelijk open mogen zijn; meer wordt meteen gesloten. Elke trage lezer kost er hoogstens enkele tientallen kilobytes.
+    /// </summary>
     public int Verbindingen { get; set; } = 10_000;
 
     /// <summary>
-    /// Hoeveel antwoorden tegelijk gemaakt worden; meer wacht in de rij. Wat alleen nog verstuurd wordt telt niet mee. Met meer gaat het nergens sneller, en elk
-    /// kost er een paar megabyte bij.
+    /// Hoeveel antwoorden tegelijk gemaakt worden; meer wacht in de rij. Wat alleen nog verstuurd wordt telt niet mee. Met meer gaat het nergens sneller, en
+    /// elk kost er een paar megabyte bij.
     /// </summary>
     public int Gelijktijdig { get; set; } = 32;
 
@@ -67,7 +69,8 @@ public sealed class GrenzenOptions
 
         private static string? Tussen(string sleutel, double waarde, double min, double max) => waarde >= min && waarde <= max
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Grenzen:{sleutel} is {waarde}; kies van {min} tot en met {max}, bijvoorbeeld met de omgevingsvariabele Grenzen__{sleutel}={Math.Clamp(waarde, min, max)}.");
+            : string.Create(CultureInfo.InvariantCulture, $"Grenzen:{sleutel} is {waarde}; kies van {min} tot en met {max}, bijvoorbeeld met de "
+                + $"omgevingsvariabele Grenzen__{sleutel}={Math.Clamp(waarde, min, max)}.");
     }
 }
 

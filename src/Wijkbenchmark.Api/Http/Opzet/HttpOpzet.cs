@@ -33,12 +33,14 @@ public static class HttpOpzet
         services.AddCors(cors =>
         {
             cors.AddDefaultPolicy(Open);
-            cors.AddPolicy(MetDocument, policy => policy.AllowAnyOrigin().WithMethods("POST").WithHeaders("Content-Type").SetPreflightMaxAge(TimeSpan.FromDays(1)));
+            cors.AddPolicy(MetDocument, policy => policy.AllowAnyOrigin().WithMethods("POST").WithHeaders("Content-Type")
+                .SetPreflightMaxAge(TimeSpan.FromDays(1)));
         });
         services.AddGrenzen(builder.Configuration);
         services.AddOptions<CacheOptions>().Bind(builder.Configuration.GetSection("Cache"))
             .Validate(o => o.MiB is >= 1 and <= 65536, "Cache:MiB ligt tussen 1 en 65536, bijvoorbeeld Cache__MiB=64; zet bewaren uit met Cache__Aan=false.")
-            .Validate(o => o.ZonderDatabaseSeconden is >= 0 and <= 86400, "Cache:ZonderDatabaseSeconden ligt tussen 0 en 86400; 0 is niet, bijvoorbeeld Cache__ZonderDatabaseSeconden=300.")
+            .Validate(o => o.ZonderDatabaseSeconden is >= 0 and <= 86400, "Cache:ZonderDatabaseSeconden ligt tussen 0 en 86400; 0 is niet, bijvoorbeeld "
+                + "Cache__ZonderDatabaseSeconden=300.")
             .ValidateOnStart();
         services.AddSingleton<Bewaard>();
         services.AddOptions<OnderwegOptions>().Bind(builder.Configuration.GetSection("Onderweg"))

@@ -136,10 +136,12 @@ public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOpti
         finally
         {
             LogVerzoek(
-                logger, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                logger, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, Stopwatch.GetElapsedTime(
+                    begin).TotalMilliseconds);
         }
     }
 
     [LoggerMessage(LogLevel.Information, Logboek.Verzoekregel)]
-    private static partial void LogVerzoek(Microsoft.Extensions.Logging.ILogger logger, string requestMethod, string requestPath, int statusCode, double elapsed);
+    private static partial void LogVerzoek(
+        Microsoft.Extensions.Logging.ILogger logger, string requestMethod, string requestPath, int statusCode, double elapsed);
 }

@@ -24,13 +24,15 @@ internal static class Ontvangst
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
-            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest alleen JSON in UTF-8; stuur de header Content-Type: application/json mee."));
+            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest alleen JSON in UTF-8; stuur de header Content-Type: "
+                + "application/json mee."));
         }
 
         if (request.Headers.ContentEncoding.Any(coding => !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase)))
         {
             context.Response.Headers.AcceptEncoding = "identity";
-            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest geen ingepakte inhoud; laat de header Content-Encoding weg."));
+            return (default, Problemen.Bij(StatusCodes.Status415UnsupportedMediaType, "Dit adres leest geen ingepakte inhoud; laat de header "
+                + "Content-Encoding weg."));
         }
 
         if (request.ContentLength > MeesteGelezen)
@@ -73,8 +75,8 @@ internal static class Ontvangst
     }
 
     /// <summary>
-    /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook een
-    /// antwoord, en geen verbroken verbinding.
+    /// De grens van Kestrel is hier ruimer dan de onze: zo antwoorden wij, en met wat wel kan. Wie geweigerd wordt voor zijn document gelezen is krijgt zo ook
+    /// een antwoord, en geen verbroken verbinding.
     /// </summary>
     public static void Verruim(HttpContext context)
     {

@@ -18,7 +18,8 @@ public sealed class ProxyOptions
         public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
             Proxy.Delen(options).Where(d => Proxy.Netwerk(d) is null).ToArray() is { Length: > 0 } fout
                 ? ValidateOptionsResult.Fail(
-                    $"Proxy:Vertrouwd noemt '{string.Join("', '", fout)}'. Geef IP-adressen of netwerken, met komma's ertussen, bijvoorbeeld 10.0.0.0/8, 192.0.2.7.")
+                    $"Proxy:Vertrouwd noemt '{string.Join("', '", fout)}'. Geef IP-adressen of netwerken, met komma's ertussen, bijvoorbeeld "
+                        + $"10.0.0.0/8, 192.0.2.7.")
                 : ValidateOptionsResult.Success;
     }
 }

@@ -6,8 +6,8 @@ using Wijkbenchmark.Api.Opslag;
 namespace Wijkbenchmark.Api.Http.Opzet;
 
 /// <summary>
-/// Geeft wat bewaard is, voor al het andere: een bewaard antwoord is al nagekeken en heeft tijdgrens en foutafhandeling niet nodig. Wel telt het mee voor wat de
-/// client mag vragen. Wat hier niet gegeven wordt gaat de gewone weg.
+/// Geeft wat bewaard is, voor al het andere: een bewaard antwoord is al nagekeken en heeft tijdgrens en foutafhandeling niet nodig. Wel telt het mee voor wat
+/// de client mag vragen. Wat hier niet gegeven wordt gaat de gewone weg.
 /// </summary>
 public static class Voordeur
 {

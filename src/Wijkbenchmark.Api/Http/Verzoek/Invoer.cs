@@ -11,7 +11,8 @@ public static class Invoer
         int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) ? getal : null;
 
     /// <summary>
-    /// De delen van een lijst met komma's, gevouwen: een code uit een tekst geplakt heeft vaak een ander streepje of iets onzichtbaars. Een deel twee keer zeggen verandert niets.
+    /// De delen van een lijst met komma's, gevouwen: een code uit een tekst geplakt heeft vaak een ander streepje of iets onzichtbaars. Een deel twee keer
+    /// zeggen verandert niets.
     /// </summary>
     public static IReadOnlyList<string> Lijst(string? tekst) =>
         tekst is null ? [] : [.. (Ascii.IsValid(tekst) ? tekst : Vouwen.Gelijk(tekst)).Split(',', StringSplitOptions.TrimEntries).Distinct()];

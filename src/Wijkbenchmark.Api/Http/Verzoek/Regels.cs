@@ -99,7 +99,8 @@ public static partial class Regels
                 && (ids.Count > MaximaalAantalWaarden || ids.Any(id => !IdVorm().IsMatch(id))))
             {
                 var bedoeld = ids.Where(id => !IdVorm().IsMatch(id)).Select(id => GeenIdtekens().Replace(Vouwen.Vouw(id), "-").Trim('-'));
-                context.AddFailure($"'{Validatie.Kort(tekst)}' is geen id{Bedoelt(bedoeld)}; een id heeft letters, cijfers en streepjes, hoogstens {MaximaalAantalWaarden} ids tegelijk.");
+                context.AddFailure($"'{Validatie.Kort(tekst)}' is geen id{Bedoelt(bedoeld)}; een id heeft letters, cijfers en streepjes, hoogstens "
+                    + $"{MaximaalAantalWaarden} ids tegelijk.");
             }
         });
 
@@ -167,14 +168,17 @@ public static partial class Regels
                 : $"{string.Join(", ", toegestaan.Take(MaximaalAantalWaarden))} en {toegestaan.Count - MaximaalAantalWaarden} andere";
             var eerste = onbekend.Take(5).ToArray();
             context.AddFailure(
-                $"{string.Join(", ", eerste.Select(w => $"'{Validatie.Kort(w)}'"))} is onbekend{Bedoelt(eerste.Select(w => Bedoeld(w, toegestaan, namen)))}; kies uit {keuzes}.");
+                $"{string.Join(", ", eerste.Select(w => $"'{Validatie.Kort(w)}'"))} is onbekend{Bedoelt(eerste.Select(w => Bedoeld(w, toegestaan, namen)))}; "
+                    + $"kies uit {keuzes}.");
         }
     }
 
     private static string Bedoelt(IEnumerable<string?> bedoeld) =>
         bedoeld.OfType<string>().Where(b => b.Length > 0).Distinct().ToArray() is { Length: > 0 } keuzes ? $" (bedoelt u {string.Join(",", keuzes)}?)" : "";
 
-    /// <summary>De code die iemand bedoelt die haar naam schrijft, andere tekens tussen de woorden zet, GM weglaat, of iets anders dan een komma tussen de codes.</summary>
+    /// <summary>
+    /// De code die iemand bedoelt die haar naam schrijft, andere tekens tussen de woorden zet, GM weglaat, of iets anders dan een komma tussen de codes.
+    /// </summary>
     private static string? Bedoeld(string tekst, IReadOnlyCollection<string> codes, IReadOnlyDictionary<string, string>? namen = null)
     {
         if (Tekens.EersteOnmogelijke(tekst) is not null)
@@ -187,10 +191,12 @@ public static partial class Regels
             var letters = Validatie.Letters(Vouwen.Vouw(deel));
             var cbs = $"gm{letters.PadLeft(4, '0')}";
             return letters.Length == 0 ? null : codes.FirstOrDefault(c =>
-                Validatie.Letters(c) is var code && (code == letters || code == cbs || (namen?[c] is { } naam && Validatie.Letters(Vouwen.Vouw(naam)) == letters)));
+                Validatie.Letters(c) is var code
+                    && (code == letters || code == cbs || (namen?[c] is { } naam && Validatie.Letters(Vouwen.Vouw(naam)) == letters)));
         }
 
-        return Code(tekst) ?? (tekst.Split(_geenKomma, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } delen && delen.Select(Code).ToArray() is var alle && !alle.Contains(null)
+        return Code(tekst) ?? (tekst.Split(_geenKomma, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } delen
+            && delen.Select(Code).ToArray() is var alle && !alle.Contains(null)
             ? string.Join(',', alle)
             : null);
     }

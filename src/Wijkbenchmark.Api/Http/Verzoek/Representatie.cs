@@ -52,7 +52,8 @@ public sealed class Representatie
     private Representatie(HttpContext context)
     {
         Vormen = Representaties.Van(context.GetEndpoint()).Vormen;
-        if (context.Request.QueryString.Value!.Contains("format=", StringComparison.OrdinalIgnoreCase) && context.Request.Query.TryGetValue("format", out var format))
+        if (context.Request.QueryString.Value!.Contains("format=", StringComparison.OrdinalIgnoreCase)
+            && context.Request.Query.TryGetValue("format", out var format))
         {
             // Een format dat niet bestaat meldt de validator, samen met de andere fouten.
             (Kan, Vorm) = (true, Vormen.FirstOrDefault(v => Representaties.Naam(v).Equals(format, StringComparison.OrdinalIgnoreCase)));

@@ -29,7 +29,8 @@ public sealed partial class Validatie
     /// <summary>Kijkt verzoeken van één soort na.</summary>
     public Validatie(Type verzoek)
     {
-        var eigenschappen = verzoek.GetProperties().Select(p => (p.GetCustomAttribute<FromQueryAttribute>()?.Name, Meer: p.IsDefined(typeof(MeerWaardenAttribute), inherit: true)));
+        var eigenschappen = verzoek.GetProperties()
+            .Select(p => (p.GetCustomAttribute<FromQueryAttribute>()?.Name, Meer: p.IsDefined(typeof(MeerWaardenAttribute), inherit: true)));
         _parameters = [.. eigenschappen.Select(e => e.Name).OfType<string>()];
         _meerWaarden = [.. eigenschappen.Where(e => e.Meer).Select(e => e.Name).OfType<string>()];
         var context = typeof(ValidationContext<>).MakeGenericType(verzoek).GetConstructor([verzoek])!;
@@ -70,7 +71,8 @@ public sealed partial class Validatie
             }
             else if (string.Concat(waarden) is var tekst && Tekens.EersteOnmogelijke(tekst) is { } teken)
             {
-                fouten.Add(new(naam, $"de waarde bevat een {(teken is < 0x20 or (>= 0x7F and < 0xA0) ? "stuurteken" : "teken dat geen tekst is")} (U+{teken:X4}); alleen gewone tekst kan."));
+                fouten.Add(new(naam, $"de waarde bevat een {(teken is < 0x20 or (>= 0x7F and < 0xA0) ? "stuurteken" : "teken dat geen tekst is")} "
+                    + $"(U+{teken:X4}); alleen gewone tekst kan."));
             }
         }
 
@@ -108,16 +110,19 @@ public sealed partial class Validatie
     }
 
     /// <summary>
-    /// De fout bij een parameter die het adres niet kent. Elke bibliotheek heeft haar eigen gewoonten: wat ze bedoelt is meestal te zien, en wat ze dan moet schrijven ook.
+    /// De fout bij een parameter die het adres niet kent. Elke bibliotheek heeft haar eigen gewoonten: wat ze bedoelt is meestal te zien, en wat ze dan moet
+    /// schrijven ook.
     /// </summary>
     public static InvalidParam Onbekend(string naam, IReadOnlyList<string> parameters, IReadOnlySet<string> meerWaarden)
     {
         var (kaal, bedoeld) = (naam.Split('[')[0], parameters.FirstOrDefault(p => Letters(p) == Letters(naam)));
         return new(
             Kort(naam),
-            Tegenhouder().IsMatch(naam) ? "deze parameter is onbekend. Uw bibliotheek zet hem erbij tegen oude antwoorden (jQuery: cache: false); zet dat uit, want dat hoeft hier niet: elk antwoord heeft een ETag."
+            Tegenhouder().IsMatch(naam) ? "deze parameter is onbekend. Uw bibliotheek zet hem erbij tegen oude antwoorden (jQuery: cache: false); zet dat "
+                + "uit, want dat hoeft hier niet: elk antwoord heeft een ETag."
                 : parameters.Count == 0 ? "dit adres kent geen parameters."
-                : kaal.Length == naam.Length || !parameters.Contains(kaal) ? $"deze parameter is onbekend{(bedoeld is null ? "" : $" (bedoelt u {bedoeld}?)")}; dit adres kent {string.Join(", ", parameters)}."
+                : kaal.Length == naam.Length || !parameters.Contains(kaal)
+                    ? $"deze parameter is onbekend{(bedoeld is null ? "" : $" (bedoelt u {bedoeld}?)")}; dit adres kent {string.Join(", ", parameters)}."
                 : meerWaarden.Contains(kaal) ? $"schrijf {kaal}=a,b of {kaal}=a&{kaal}=b, zonder {Kort(naam[kaal.Length..])}."
                 : $"schrijf {kaal}=a, zonder {Kort(naam[kaal.Length..])}.");
     }
@@ -150,7 +155,8 @@ public sealed partial class Validatie
         var bytes = new ArrayBufferWriter<byte>(deel.Length + 1);
         for (var i = 0; i < deel.Length; i++)
         {
-            if (deel[i] == '%' && i + 2 < deel.Length && byte.TryParse(deel.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var b))
+            if (deel[i] == '%' && i + 2 < deel.Length
+                && byte.TryParse(deel.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var b))
             {
                 bytes.Write([b]);
                 i += 2;

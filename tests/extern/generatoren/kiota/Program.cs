@@ -5,7 +5,8 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 using Wijkbenchmark.Kiota;
 using Wijkbenchmark.Kiota.Gemeenten;
 
-using var adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider()) { BaseUrl = $"{Environment.GetEnvironmentVariable("WIJKBENCHMARK")}/v1" };
+using var adapter = new HttpClientRequestAdapter(
+    new AnonymousAuthenticationProvider()) { BaseUrl = $"{Environment.GetEnvironmentVariable("WIJKBENCHMARK")}/v1" };
 var api = new WijkClient(adapter);
 
 var gemeenten = await api.Gemeenten.GetAsync(v => v.QueryParameters.Gemeente = ["GM0202", "GM0281"]);
@@ -16,7 +17,8 @@ Is("", $"{ontbreekt!.Resultaten![0].Waarde}");
 Is("Geen", $"{ontbreekt.Resultaten[0].OntbreektReden}");
 
 // Wat met fields ontbreekt is hier null.
-var enkele = await api.Gemeenten.GetAsync(v => (v.QueryParameters.Gemeente, v.QueryParameters.FieldsAsGetFieldsQueryParameterType) = (["GM0202"], [GetFieldsQueryParameterType.Naam]));
+var enkele = await api.Gemeenten.GetAsync(
+    v => (v.QueryParameters.Gemeente, v.QueryParameters.FieldsAsGetFieldsQueryParameterType) = (["GM0202"], [GetFieldsQueryParameterType.Naam]));
 Is("Arnhem, ", $"{enkele!.Resultaten![0].Naam}, {enkele.Resultaten[0].Tooi}");
 
 try
