@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.Net.Http.Headers;
-using Wijkbenchmark.Api.Http.Antwoord;
 using Wijkbenchmark.Api.Http.Verzoek;
 using Wijkbenchmark.Api.Opslag;
 
