@@ -72,15 +72,20 @@ public sealed partial class Fuzzbron
         foreach (var (pad, operatie) in contract.Operations.Where(o => o.Method == OpenApiOperationMethod.Get && o.Operation.Security is not { Count: > 0 })
             .Select(o => (o.Path, o.Operation)))
         {
-            var ids = pad.Contains('{', StringComparison.Ordinal) ? await Ids(client, pad[..pad.IndexOf("/{", StringComparison.Ordinal)]) : [];
+            // De eerste plek in het pad wisselt; een tweede en derde zijn die van het voorbeeld.
+            var eerste = Sjabloon().Match(pad);
+            string Voorbeeld(string plek) => $"{operatie.ActualParameters.First(p => $"{{{p.Name}}}" == plek).Example}";
+            var vorm = Sjabloon().Replace(pad, plek => plek.Index == eerste.Index ? plek.Value : Voorbeeld(plek.Value));
+            var lijst = eerste.Success ? pad[..(eerste.Index - 1)] : "";
+            var ids = !eerste.Success ? [] : contract.Paths.ContainsKey(lijst) ? await Ids(client, lijst) : [Voorbeeld(eerste.Value)];
             var parameters = new List<Parameter>();
             foreach (var parameter in operatie.ActualParameters.Where(p => p.Kind == OpenApiParameterKind.Query))
             {
                 parameters.Add(new(parameter.Name, parameter.IsRequired, parameter.ActualSchema.Type.HasFlag(JsonObjectType.Array), await Waarden(
-                    client, pad.Contains('{', StringComparison.Ordinal) ? Sjabloon().Replace(pad, ids[0]) : pad, parameter)));
+                    client, ids.Count > 0 ? Sjabloon().Replace(vorm, ids[0]) : vorm, parameter)));
             }
 
-            adressen.Add(new(pad, ids, parameters));
+            adressen.Add(new(pad, vorm, ids, parameters));
         }
 
         using var antwoord = await client.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative));
@@ -117,7 +122,7 @@ public sealed partial class Fuzzbron
             ? Gen.Constant(adres.Pad)
             : Gen.Frequency((8, Gen.Elements(adres.Ids.AsEnumerable())), (1, Gen.Elements(adres.Ids.AsEnumerable()).Select(i => i.ToUpperInvariant())), (
                 2, Vreemd().Where(IsPadDeel)))
-                .Select(id => Sjabloon().Replace(adres.Pad, id.Replace("$", "$$", StringComparison.Ordinal)));
+                .Select(id => Sjabloon().Replace(adres.Vorm, id.Replace("$", "$$", StringComparison.Ordinal)));
         return Gen.Frequency((30, gewoon), (1, gewoon.SelectMany(
             pad => Gen.Elements($"{pad}/", $"{pad}.json", $"{pad}/x", $"/x{pad}", $"{pad}%2f", $"{pad};a=b", $"/{new string('a', 17_000)}"))));
     }
@@ -187,7 +192,7 @@ public sealed partial class Fuzzbron
 }
 
 /// <summary>Een adres van het contract, met wat er in het pad kan staan.</summary>
-public sealed record Adres(string Pad, IReadOnlyList<string> Ids, IReadOnlyList<Parameter> Parameters);
+public sealed record Adres(string Pad, string Vorm, IReadOnlyList<string> Ids, IReadOnlyList<Parameter> Parameters);
 
 /// <summary>Een parameter met waarden die kunnen, en of er meer dan een tegelijk kan.</summary>
 public sealed record Parameter(string Naam, bool Verplicht, bool IsLijst, IReadOnlyList<string> Waarden);
