@@ -136,7 +136,8 @@ public sealed class Innamefuzz : IAsyncDisposable
     {
         try
         {
-            await _map.Laad();
+            // Een mutatie kan een document terugbrengen tot wat er eerder stond.
+            await _map.Laad(new() { Terug = true, Nota = "mutatie" });
         }
         catch (Exception fout)
         {
