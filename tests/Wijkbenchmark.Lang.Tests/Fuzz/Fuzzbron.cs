@@ -108,7 +108,12 @@ public sealed partial class Fuzzbron
     private static Gen<(string, string)[]> Nodig(Adres adres, Parameter? parameter)
     {
         var verplicht = adres.Parameters.Where(p => p.Verplicht && p != parameter).Select(p => (p.Naam, p.Waarden[0]));
-        (string, string)[] alles = parameter?.Naam == "scheidingsteken" ? [.. verplicht, ("format", "csv")] : [.. verplicht];
+        (string, string)[] alles = parameter?.Naam switch
+        {
+            "scheidingsteken" => [.. verplicht, ("format", "csv")],
+            "breedte" => [.. verplicht, ("format", "svg")],
+            _ => [.. verplicht],
+        };
         return Gen.Frequency((9, Gen.Constant(alles)), (1, Gen.Constant(Array.Empty<(string, string)>())));
     }
 
@@ -181,7 +186,7 @@ public sealed partial class Fuzzbron
             return keuze.Groups[1].Value.Split(", ");
         }
 
-        return schema.Type == JsonObjectType.Integer ? [$"{schema.Minimum ?? 1}", "2", "3", $"{schema.Maximum ?? 100}"] : ["wijk", "Arnhem", "beheer"];
+        return schema.Type == JsonObjectType.Integer ? [$"{schema.Minimum ?? 1}", "2", "3", $"{schema.Maximum ?? 100}"] : parameter.Name == "na" ? ["0-begin"] : ["wijk", "Arnhem", "beheer"];
     }
 
     [GeneratedRegex(@"\{\w+\}")]
