@@ -14,13 +14,13 @@ public sealed class AfbrekenTests : IDisposable
     public void Dispose() => _map.Dispose();
 
     /// <summary>
-    /// Het programma wordt gedood terwijl het laadt: in de catalogus, halverwege een inzending, en met alleen de dataversie nog te gaan.
+    /// Het programma wordt gedood terwijl het laadt: in de catalogus, halverwege een inzending, en met alleen het laatste bericht nog te gaan.
     /// Een trigger die nooit klaar is houdt het daar vast, zodat het niet al klaar kan zijn.
     /// </summary>
     [Theory]
     [InlineData("Laadt 2006/catalogus", "BEFORE INSERT ON indicator")]
     [InlineData("Laadt 2006/gm0228.json", "AFTER INSERT ON waarneming WHEN NEW.gemeente = 'GM0228' AND NEW.volgorde = 10")]
-    [InlineData("Laadt 2006/gm0301.json", "BEFORE UPDATE ON dataversie")]
+    [InlineData("Laadt 2006/gm0301.json", "BEFORE INSERT ON publicatie WHEN NEW.gemeente = 'GM0301'")]
     public async Task KilledInTheMiddleOfALoad_LeavesTheDatabaseWhole(string regel, string plek)
     {
         // Er staat al iets: het laden is een wijziging van alles.
@@ -46,7 +46,7 @@ public sealed class AfbrekenTests : IDisposable
 
         using var vers = new Metingmap();
         Assert.Equal(0, (await Programma.Draai(["laad", _map.Pad], Omgeving(vers.Database))).Code);
-        Assert.Equal(await Inhoud(vers), daarna);
+        Assert.Equal(await Inhoud(vers, zonderHistorie: true), await Inhoud(_map, zonderHistorie: true));
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class AfbrekenTests : IDisposable
 
     private static (string, string)[] Omgeving(string database) => [("Database__ConnectionString", $"Data Source={database}")];
 
-    /// <summary>Alles wat er staat, op het moment en de teller van wijzigingen na, en of SQLite het bestand heel vindt.</summary>
-    private static async Task<string> Inhoud(Metingmap map)
+    /// <summary>Alles wat er staat, of wat er zonder de historie van staat, op het moment en de teller van wijzigingen na, en of SQLite het bestand heel vindt.</summary>
+    private static async Task<string> Inhoud(Metingmap map, bool zonderHistorie = false)
     {
         await using var verbinding = await map.Verbindingen.OpenAsync(CancellationToken.None);
         Assert.Equal("ok", await verbinding.ExecuteScalarAsync<string>("PRAGMA integrity_check"));
@@ -112,11 +112,13 @@ public sealed class AfbrekenTests : IDisposable
         var tabellen = await verbinding.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('SchemaVersions', "
             + "'dataversie') ORDER BY name");
         var regels = new List<string>();
-        foreach (var tabel in tabellen)
+        string[] historie = ["inzendingversie", "inzendingbesluit", "inzendingstand", "uitgave", "publicatie"];
+        foreach (var tabel in tabellen.Where(t => !zonderHistorie || !historie.Contains(t)))
         {
             var rijen = await verbinding.QueryAsync($"SELECT t.* FROM {tabel} AS t");
             regels.AddRange(rijen
-                .Select(rij => $"{tabel}: {string.Join('|', ((IDictionary<string, object?>)rij).Select(k => Convert.ToString(k.Value, CultureInfo.InvariantCulture)))}")
+                .Select(rij => $"{tabel}: {string.Join('|', ((IDictionary<string, object?>)rij).Where(k => !zonderHistorie || k.Key != "afdruk")
+                    .Select(k => Convert.ToString(k.Value, CultureInfo.InvariantCulture)))}")
                 .Order(StringComparer.Ordinal));
         }
 
