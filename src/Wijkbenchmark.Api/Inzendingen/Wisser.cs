@@ -20,7 +20,7 @@ public sealed class Wisser(Verbindingen verbindingen, TimeProvider klok)
     private const string WisWijzigingen = """
         UPDATE inzendingbesluit
         SET wijzigingen = NULL,
-            opmerkingen = NULL
+            opmerkingen = CASE WHEN versie = @versie THEN NULL ELSE opmerkingen END
         WHERE meting = @meting
             AND gemeente = @gemeente
             AND nummer = @nummer
@@ -55,7 +55,7 @@ public sealed class Wisser(Verbindingen verbindingen, TimeProvider klok)
             .Concat(dossier.Besluiten.Where(b => b.Versie == versie).Select(b => b.Nummer)).Distinct();
         await verbinding.ExecuteAsync(new CommandDefinition(WisInhoud, new { meting, gemeente, versie }, transactie, cancellationToken: ct));
         await verbinding.ExecuteAsync(new CommandDefinition(
-            WisWijzigingen, nummers.Select(nummer => new { meting, gemeente, nummer }), transactie, cancellationToken: ct));
+            WisWijzigingen, nummers.Select(nummer => new { meting, gemeente, nummer, versie }), transactie, cancellationToken: ct));
         if (dossier.Laatste is not null)
         {
             await new Projectie(transactie, new Dictionary<(int, string), Dossier>(), _ => { }, ct).SchrijfAsync(dossier);

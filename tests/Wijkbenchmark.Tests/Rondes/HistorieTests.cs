@@ -171,7 +171,8 @@ public sealed class HistorieTests : IDisposable
         File.Delete(Path.Combine(_ronde.Map.Pad, "2006/gm0268.json"));
         Assert.Contains("over HTTP", (await Assert.ThrowsAsync<LaadFout>(() => _ronde.Laad(new() { Zonder = ["GM0268"], Nota = "weg" }))).Message,
             StringComparison.Ordinal);
-        Assert.Equal("gepubliceerd", $"{(await (await StartEn("/v1/metingen/2006/inzendingen/GM0268")))["stand"]}");
+        await using var server = _ronde.Start();
+        Assert.Equal("gepubliceerd", $"{(await server.Json("/v1/metingen/2006/inzendingen/GM0268"))["stand"]}");
     }
 
     /// <summary>Alles waaruit gelezen wordt gaat weg, en staat er van de historie af weer net zo.</summary>
@@ -233,8 +234,12 @@ public sealed class HistorieTests : IDisposable
             await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 4, default))).Message, StringComparison.Ordinal);
         Assert.Contains("wel 1, 2, 3, 4", (
             await Assert.ThrowsAsync<LaadFout>(() => wisser.WisAsync(2006, "GM0202", 5, default))).Message, StringComparison.Ordinal);
+        await _ronde.Tel("UPDATE inzendingbesluit SET opmerkingen = '[]' WHERE gemeente = 'GM0202'");
         await wisser.WisAsync(2006, "GM0202", 2, default);
 
+        // Wat over een andere versie opgemerkt is blijft.
+        Assert.Equal(3, await _ronde.Tel("SELECT COUNT(*) FROM inzendingbesluit WHERE gemeente = 'GM0202' AND opmerkingen = '[]' AND versie <> 2"));
+        Assert.Equal(0, await _ronde.Tel("SELECT COUNT(*) FROM inzendingbesluit WHERE gemeente = 'GM0202' AND opmerkingen = '[]' AND versie = 2"));
         Assert.Equal([false, true, false, false], (await _ronde.Dossier(2006, "GM0202")).Versies.Select(v => v.Gewist));
         Assert.Equal(0, await _ronde.Tel("SELECT COUNT(*) FROM inzendingbesluit WHERE wijzigingen LIKE '%bewoner%'"));
         foreach (var uitgave in new[] { 2, 3 })
@@ -281,12 +286,6 @@ public sealed class HistorieTests : IDisposable
 
         Assert.All((await _ronde.Dossier(2006, "GM0202")).Besluiten, b => Assert.Equal("2027-04-02T08:00:00Z", b.Op));
         Assert.Equal(1, await _ronde.Tel("SELECT COUNT(*) FROM dataversie WHERE gewijzigd = '2027-04-02T08:00:00Z'"));
-    }
-
-    private async Task<Task<JsonNode>> StartEn(string pad)
-    {
-        await using var server = _ronde.Start();
-        return Task.FromResult(await server.Json(pad));
     }
 
     /// <summary>Elk antwoord dat uit de database komt, zonder de dataversie en haar datum.</summary>
