@@ -1,21 +1,14 @@
 // Een echte browser opent Swagger UI, vindt elke tag in de volgorde van het contract, klapt een bewerking open, voert haar
 // uit en ziet het antwoord. Geen fout in de console, geen geweigerde bron, niets van een ander adres.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { startBrowser } from './chromium.mjs';
 import { contract, lees, uitvoerbestand } from './document.mjs';
 
 const adres = process.env.WIJKBENCHMARK;
 assert(adres, 'zet WIJKBENCHMARK op het adres van de API');
 
 // Zonder deze vlaggen zoekt Chromium bij elke start contact met zijn maker; als root is er geen zandbak.
-const browser = await chromium.launch({
-  timeout: 120_000,
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync',
-  ],
-});
+const browser = await startBrowser();
 
 try {
   const pagina = await browser.newPage({ viewport: { width: 1280, height: 1600 }, locale: 'nl-NL' });

@@ -9,7 +9,7 @@ import { createServer as createNet } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wacht } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
+import { startBrowser } from './chromium.mjs';
 import { uitvoerbestand } from './document.mjs';
 
 const adres = process.env.WIJKBENCHMARK;
@@ -59,14 +59,7 @@ const pagina = (afgesloten) => createServer((verzoek, antwoord) => {
 const [open, dicht] = [pagina(false), pagina(true)];
 const van = (server) => `http://127.0.0.1:${server.address().port}/`;
 
-const browser = await chromium.launch({
-  timeout: 120_000,
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync',
-  ],
-});
+const browser = await startBrowser();
 
 const kijk = async (url, doe, verwacht = []) => {
   const blad = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'nl-NL' });

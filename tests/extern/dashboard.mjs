@@ -1,7 +1,7 @@
 // Het dashboard in een echte browser: elk beeld uit zijn adres, elk getal gelijk aan dat van de API, niets van elders, en een zin bij wat misgaat.
 import assert from 'node:assert/strict';
 import { createServer, request } from 'node:http';
-import { chromium } from 'playwright-core';
+import { startBrowser } from './chromium.mjs';
 import { uitvoerbestand } from './document.mjs';
 
 const basis = process.env.WIJKBENCHMARK ?? 'http://localhost:5080';
@@ -31,19 +31,7 @@ const beelden = [
   ['?beeld=zoeken&q=xyzzy', 'Zoeken naar ‘xyzzy’'],
 ];
 
-const browser = await chromium.launch({
-  timeout: 120_000,
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await startBrowser();
 
 /** Een bladzijde die bijhoudt wat ze niet had mogen doen. */
 async function open(opties = {}, wortel = basis) {

@@ -2,7 +2,7 @@
 // Wat axe op de startpagina of in een beeld van het dashboard vindt is een fout. Swagger UI is van een ander: wat het daar vindt staat in de uitvoer, en laat de run slagen.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { startBrowser } from './chromium.mjs';
 import { uitvoerbestand } from './document.mjs';
 
 const basis = process.env.WIJKBENCHMARK ?? 'http://localhost:5080';
@@ -17,19 +17,7 @@ async function keur(pagina) {
   });
 }
 
-const browser = await chromium.launch({
-  timeout: 120_000,
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await startBrowser();
 
 // Breed, op een telefoon van 320 punten, en op een scherm van 1280 dat tot 200% vergroot is.
 const schermen = [
