@@ -137,7 +137,8 @@ public sealed class InleverenTests
     private static HttpRequestMessage Bewaar(string? etag)
     {
         var verzoek = new HttpRequestMessage(
-            HttpMethod.Put, Concept) { Content = new ByteArrayContent(Inlevering.Document()) { Headers = { ContentType = new("application/json") } } };
+            HttpMethod.Put, Concept)
+        { Content = new ByteArrayContent(Inlevering.Document()) { Headers = { ContentType = new("application/json") } } };
         verzoek.Headers.TryAddWithoutValidation(etag is null ? "If-None-Match" : "If-Match", etag ?? "*");
         return verzoek;
     }

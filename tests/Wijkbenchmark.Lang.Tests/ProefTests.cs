@@ -59,8 +59,12 @@ public sealed class ProefTests : IDisposable
 
     private async Task<(int Code, string Uit)> Script()
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Bronmap.Pad, "docs", "proef.sh")]) { WorkingDirectory = _map.FullName,
-            RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Bronmap.Pad, "docs", "proef.sh")])
+        {
+            WorkingDirectory = _map.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["PROEF"] = "";
         using var proces = Process.Start(start)!;
         var (uit, fouten) = (proces.StandardOutput.ReadToEndAsync(), proces.StandardError.ReadToEndAsync());

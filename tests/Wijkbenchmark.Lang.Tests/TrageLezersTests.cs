@@ -40,8 +40,12 @@ public sealed class TrageLezersTests : IDisposable
             ("Serilog__MinimumLevel__Default", "Information"));
         using (programma)
         {
-            using var ander = new HttpClient(new SocketsHttpHandler { ConnectCallback = (verbinding, ct) => VerbindAsync(
-                verbinding.DnsEndPoint.Port, "127.0.0.2", null, ct) }) { BaseAddress = adres };
+            using var ander = new HttpClient(new SocketsHttpHandler
+            {
+                ConnectCallback = (verbinding, ct) => VerbindAsync(
+                verbinding.DnsEndPoint.Port, "127.0.0.2", null, ct)
+            })
+            { BaseAddress = adres };
             Assert.Equal(HttpStatusCode.OK, (await ander.GetAsync(new Uri("/v1/gemeenten", UriKind.Relative))).StatusCode);
             var (traag, begonnen) = (new List<Stream>(), 0);
             try

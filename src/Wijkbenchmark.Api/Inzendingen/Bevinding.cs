@@ -34,13 +34,13 @@ public sealed record Bevinding(Laag Laag, string Pad, string Regel, string Waard
     /// <summary>De fout van een validator.</summary>
     public static Bevinding Van(FluentValidation.Results.ValidationFailure fout, string pad) =>
         new(Laag.Regels, pad, fout.ErrorCode, Toon(fout.AttemptedValue switch
-    {
-        null => "",
-        string tekst => tekst,
-        Enum woord => JsonNamingPolicy.CamelCase.ConvertName(woord.ToString()),
-        IFormattable getal => getal.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => "[…]",
-    }), fout.ErrorMessage);
+        {
+            null => "",
+            string tekst => tekst,
+            Enum woord => JsonNamingPolicy.CamelCase.ConvertName(woord.ToString()),
+            IFormattable getal => getal.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => "[…]",
+        }), fout.ErrorMessage);
 
     /// <summary>De tekst om te tonen: ingekort, en wat niet te zien is als code.</summary>
     public static string Toon(string tekst, int langst = Langst)

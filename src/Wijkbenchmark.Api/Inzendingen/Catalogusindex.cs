@@ -83,9 +83,13 @@ public sealed class Catalogusindex
             Plaatsen = catalogus.Plaatsen.Select(p => (p.Paragraaf, p.Kop)).ToHashSet(),
             Indicatoren = catalogus.Indicatoren.DistinctBy(i => i.Code).ToDictionary(
                 i => i.Code,
-                i =>
-                    new Indicatorregel { Code = i.Code, Soort = Woorden.Woord(i.Soort), Eenheid = i.Eenheid, Dimensie = i.Dimensie is { } d
-                        ? Woorden.Woord(d) : null }),
+                i => new Indicatorregel
+                {
+                    Code = i.Code,
+                    Soort = Woorden.Woord(i.Soort),
+                    Eenheid = i.Eenheid,
+                    Dimensie = i.Dimensie is { } d ? Woorden.Woord(d) : null,
+                }),
             Gemeenten = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code),
             Groepen = catalogus.Gemeenten.DistinctBy(g => g.Code).ToDictionary(g => g.Code, g => new Gemeentegroep
             {

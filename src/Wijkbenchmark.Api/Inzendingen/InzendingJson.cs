@@ -19,8 +19,10 @@ public static class InzendingJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer(
-            ), new GeheelLezer() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MeetwaardeLezer(), new CodeLezer(), new GeheelLezer(),
+        },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 

@@ -197,8 +197,12 @@ public sealed class Lader(Verbindingen verbindingen, TimeProvider klok)
 
         var versie = dossier.Versies.First(v => !v.Gewist && v.Sha256 == bestand.Sha256);
         return await Historie.PubliceerAsync(
-            transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door) { Nota = besluit.Nota, SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort
-                : null }, begin, ct);
+            transactie, dossier, new(Besluitsoort.Geladen, versie.Nummer, Door)
+            {
+                Nota = besluit.Nota,
+                SoortHerziening = dossier.Uitgave > 0 ? keuzes.Soort
+                : null
+            }, begin, ct);
     }
 
     private static void KijkNa(Laadkeuzes keuzes)

@@ -201,19 +201,19 @@ public static class NeemIn
 
     private static string? Dimensienaam(Inzending inzending, Waarneming w, Catalogusindex index) =>
         w.Dimensie is null ? null : index.Indicatoren[w.Indicator].Dimensie switch
-    {
-        "beleidsveld" => index.Naam(Codelijst.Beleidsvelden, w.Dimensie),
-        "gesprekspartner" => index.Naam(Codelijst.Gesprekspartners, w.Dimensie),
-        "niveau" => index.Naam(Codelijst.Niveaus, w.Dimensie),
-        "functie" => inzending.Unit.Functies.First(f => f.Code == w.Dimensie).Naam,
-        "gebied" => inzending.Profiel.Gebieden.FirstOrDefault(g => g.Code == w.Dimensie)?.Naam
-            ?? inzending.Profiel.Indelingen.First(d => d.Code == w.Dimensie).Naam,
-        "instrument" => inzending.Instrumenten.First(x => x.Id == w.Dimensie).Naam,
-        "budget" => inzending.Budgetten.First(x => x.Id == w.Dimensie).Naam,
-        "overlegvorm" => inzending.Overlegvormen.First(x => x.Id == w.Dimensie).Naam,
-        "partner" => inzending.Partners.First(x => x.Id == w.Dimensie).Naam,
-        _ => inzending.Meldpunten.First(x => x.Code == w.Dimensie).Naam,
-    };
+        {
+            "beleidsveld" => index.Naam(Codelijst.Beleidsvelden, w.Dimensie),
+            "gesprekspartner" => index.Naam(Codelijst.Gesprekspartners, w.Dimensie),
+            "niveau" => index.Naam(Codelijst.Niveaus, w.Dimensie),
+            "functie" => inzending.Unit.Functies.First(f => f.Code == w.Dimensie).Naam,
+            "gebied" => inzending.Profiel.Gebieden.FirstOrDefault(g => g.Code == w.Dimensie)?.Naam
+                ?? inzending.Profiel.Indelingen.First(d => d.Code == w.Dimensie).Naam,
+            "instrument" => inzending.Instrumenten.First(x => x.Id == w.Dimensie).Naam,
+            "budget" => inzending.Budgetten.First(x => x.Id == w.Dimensie).Naam,
+            "overlegvorm" => inzending.Overlegvormen.First(x => x.Id == w.Dimensie).Naam,
+            "partner" => inzending.Partners.First(x => x.Id == w.Dimensie).Naam,
+            _ => inzending.Meldpunten.First(x => x.Code == w.Dimensie).Naam,
+        };
 
     private static void Weiger(IEnumerable<Bevinding> bevindingen)
     {

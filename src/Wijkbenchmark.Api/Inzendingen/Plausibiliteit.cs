@@ -147,8 +147,11 @@ internal static partial class Plausibiliteit
             var som = indicator.Sum(w => w.Item.Waarde ?? 0);
             if (som > 100 + Afronding || (heel && indicator.Count(w => w.Item.Waarde is not null) > 1 && som < 100 - Afronding))
             {
-                yield return Waarschuwing($"$.waarnemingen[{indicator.First().Index}].waarde", "delen-en-totaal", Tekst(
-                    som), $"De aandelen van {indicator.Key} zijn samen {Tekst(som)} procent.");
+                yield return Waarschuwing(
+                    $"$.waarnemingen[{indicator.First().Index}].waarde",
+                    "delen-en-totaal",
+                    Tekst(som),
+                    $"De aandelen van {indicator.Key} zijn samen {Tekst(som)} procent.");
             }
         }
 

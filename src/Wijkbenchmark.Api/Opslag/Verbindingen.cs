@@ -155,7 +155,8 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         if (options.Engine == Engine.SqlServer)
         {
             return new SqlConnectionStringBuilder(
-                TekstOmTeLezen(options)) { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
+                TekstOmTeLezen(options))
+            { ApplicationName = "Wijkbenchmark inname", CommandTimeout = WachtSeconden }.ConnectionString;
         }
 
         var innemen = Sqlite(options, WachtSeconden);

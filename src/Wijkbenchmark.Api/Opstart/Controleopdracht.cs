@@ -62,8 +62,10 @@ internal static class Controleopdracht
             var meting = jaar ?? inDatabase.LastOrDefault(inMap.Value.Jaren.DefaultIfEmpty().Max());
             var uitDatabase = inDatabase.Contains(meting);
             var uitslag = uitDatabase
-                ? await Controle.VanAsync(inhoud, await Catalogusindex.LeesAsync(verbinding!, null, meting, ct), gemeente => Vorige.LeesAsync(
-                    verbinding!, null, meting, gemeente, ct))
+                ? await Controle.VanAsync(
+                    inhoud,
+                    await Catalogusindex.LeesAsync(verbinding!, null, meting, ct),
+                    gemeente => Vorige.LeesAsync(verbinding!, null, meting, gemeente, ct))
                 : await Controle.VanAsync(inhoud, inMap.Value.Index(meting), gemeente => Task.FromResult(inMap.Value.Vorige(meting, gemeente)));
             Zeg(bestand, uitslag.Fouten, uitslag.AantalFouten);
             if (uitslag.AantalWaarschuwingen > 0)

@@ -208,8 +208,8 @@ public static class Dcat
             Ding(Thema, "skos:Concept", [("skos:prefLabel", Nl("Overheid en publieke sector"))]),
             .. new[]
             {
-                (Nederlands, "dct:LinguisticSystem"), (Openbaar, "dct:RightsStatement"), (Onregelmatig, "dct:Frequency"), (Gelderland, "dct:Location"), (
-                    licentie, "dct:LicenseDocument"),
+                (Nederlands, "dct:LinguisticSystem"), (Openbaar, "dct:RightsStatement"), (Onregelmatig, "dct:Frequency"), (Gelderland, "dct:Location"),
+                (licentie, "dct:LicenseDocument"),
                 ($"{Mediatypen}application/json", "dct:MediaType"), ($"{Mediatypen}text/csv", "dct:MediaType"),
                 ($"{Eu}file-type/JSON", "dct:MediaTypeOrExtent"), ($"{Eu}file-type/CSV", "dct:MediaTypeOrExtent"),
             }.Select(w => Ding(w.Item1, w.Item2, [])),

@@ -99,8 +99,11 @@ public static partial class Swagger
             over[status] = kort;
         }
 
-        over["default"] = new JsonObject { ["description"] = $"Een fout ({string.Join(", ", fouten)}): `application/problem+json` met in `detail` wat er "
-            + $"scheelt en wat wel kan. Zie ‘Fouten’ bovenaan." };
+        over["default"] = new JsonObject
+        {
+            ["description"] = $"Een fout ({string.Join(", ", fouten)}): `application/problem+json` met in `detail` wat er "
+            + $"scheelt en wat wel kan. Zie ‘Fouten’ bovenaan."
+        };
         return over;
     }
 

@@ -43,8 +43,12 @@ public sealed class Vuller(BenchmarkContext db)
             foreach (var (i, deelnemer) in fase.Gemeenten.Index())
             {
                 var deel = Voeg(
-                    new GemeenteInFaseEntiteit { Deelnemer = deelnemer.Gemeente.Waarde, DeelnemerNaam = _namen[deelnemer.Gemeente.Waarde],
-                        Waarom = deelnemer.Waarom },
+                    new GemeenteInFaseEntiteit
+                    {
+                        Deelnemer = deelnemer.Gemeente.Waarde,
+                        DeelnemerNaam = _namen[deelnemer.Gemeente.Waarde],
+                        Waarom = deelnemer.Waarom
+                    },
                     rij, "gemeenten", i, deelnemer);
                 Vermeldingen(deel, "sterkePunten", deelnemer.SterkePunten);
                 fasen[deelnemer.Gemeente.Waarde] = fase.Code;

@@ -34,16 +34,16 @@ public sealed partial class Fuzzbron
 
     private static readonly (string, string)[] _anders =
     [
-        ("Accept-Encoding", "gzip"), ("Accept-Encoding", "br;q=0.1, gzip"), ("Accept-Encoding", "br;q=0"), ("Accept-Encoding", "onzin, *;q=0"), (
-            "Accept-Encoding", "identity;q=0"),
-        ("Accept-Language", "nl"), ("If-Modified-Since", "gisteren"), ("If-Modified-Since", "Tue, 24 Nov 2099 00:00:00 GMT"), ("If-Match", "\"x\""), (
-            "If-Unmodified-Since", "Mon, 01 Jan 1990 00:00:00 GMT"),
-        ("Range", "bytes=0-1"), ("Range", "bytes=9-1"), ("If-Range", "\"x\""), ("Origin", "https://ergens.example"), ("Origin", "null"), ("Origin", "onzin"), (
-            "Cookie", "a=b"), ("Cookie", new('a', 40_000)),
-        ("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "kwaad.example"), ("Forwarded", "for=\"[::1]\""), (
-            "X-HTTP-Method-Override", "DELETE"),
-        ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"), ("traceparent", "onzin"), ("Cache-Control", "no-cache"), (
-            "Pragma", "no-cache"), ("Authorization", "Bearer x"),
+        ("Accept-Encoding", "gzip"), ("Accept-Encoding", "br;q=0.1, gzip"), ("Accept-Encoding", "br;q=0"), ("Accept-Encoding", "onzin, *;q=0"),
+        ("Accept-Encoding", "identity;q=0"),
+        ("Accept-Language", "nl"), ("If-Modified-Since", "gisteren"), ("If-Modified-Since", "Tue, 24 Nov 2099 00:00:00 GMT"), ("If-Match", "\"x\""),
+        ("If-Unmodified-Since", "Mon, 01 Jan 1990 00:00:00 GMT"),
+        ("Range", "bytes=0-1"), ("Range", "bytes=9-1"), ("If-Range", "\"x\""), ("Origin", "https://ergens.example"), ("Origin", "null"), ("Origin", "onzin"),
+        ("Cookie", "a=b"), ("Cookie", new('a', 40_000)),
+        ("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "kwaad.example"), ("Forwarded", "for=\"[::1]\""),
+        ("X-HTTP-Method-Override", "DELETE"),
+        ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"), ("traceparent", "onzin"), ("Cache-Control", "no-cache"),
+        ("Pragma", "no-cache"), ("Authorization", "Bearer x"),
         ("User-Agent", ""), ("Content-Type", "text/xml"), ("Upgrade", "websocket"), ("Te", "trailers"), ("Prefer", "return=minimal"),
     ];
 
@@ -93,8 +93,8 @@ public sealed partial class Fuzzbron
     }
 
     private static Gen<Fuzzverzoek> Verzoek(Adres adres, Parameter? parameter, string etag) =>
-        from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")), (
-            2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
+        from methode in Gen.Frequency((40, Gen.Constant("GET")), (4, Gen.Constant("HEAD")),
+            (2, Gen.Elements("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get")))
         from pad in Pad(PastBij(adres, parameter))
         from eerst in parameter is null ? Gen.Constant(Array.Empty<(string, string)>()) : Parameterwaarde(parameter).ArrayOf(1)
         from nodig in Nodig(adres, parameter)
@@ -125,8 +125,8 @@ public sealed partial class Fuzzbron
     {
         var gewoon = adres.Ids.Count == 0
             ? Gen.Constant(adres.Pad)
-            : Gen.Frequency((8, Gen.Elements(adres.Ids.AsEnumerable())), (1, Gen.Elements(adres.Ids.AsEnumerable()).Select(i => i.ToUpperInvariant())), (
-                2, Vreemd().Where(IsPadDeel)))
+            : Gen.Frequency((8, Gen.Elements(adres.Ids.AsEnumerable())), (1, Gen.Elements(adres.Ids.AsEnumerable()).Select(i => i.ToUpperInvariant())),
+                (2, Vreemd().Where(IsPadDeel)))
                 .Select(id => Sjabloon().Replace(adres.Vorm, id.Replace("$", "$$", StringComparison.Ordinal)));
         return Gen.Frequency((30, gewoon), (1, gewoon.SelectMany(
             pad => Gen.Elements($"{pad}/", $"{pad}.json", $"{pad}/x", $"/x{pad}", $"{pad}%2f", $"{pad};a=b", $"/{new string('a', 17_000)}"))));

@@ -18,8 +18,8 @@ public sealed class GewoontenTests(ApiOpEngine api) : ApiTests(api)
     {
         foreach (var pad in new[] { "/v1/gemeenten", "/v1/units", "/v1/instrumenten", "/v1/waarnemingen", "/v1/indicatoren/inwoners/vergelijking" })
         {
-            Assert.Equal((await Haal($"{pad}?gemeente=GM0202,GM0281"))["resultaten"]?.ToJsonString(), (
-                await Haal($"{pad}?{vraag}"))["resultaten"]?.ToJsonString());
+            Assert.Equal((await Haal($"{pad}?gemeente=GM0202,GM0281"))["resultaten"]?.ToJsonString(),
+                (await Haal($"{pad}?{vraag}"))["resultaten"]?.ToJsonString());
         }
     }
 

@@ -43,8 +43,11 @@ public sealed class HeleLijstTests : IAsyncLifetime
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_ingreep)));
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
-        _client = new HttpClient { BaseAddress = new Uri(
-            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        _client = new HttpClient
+        {
+            BaseAddress = new Uri(
+            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First())
+        };
         await _client.GetStringAsync(new Uri("/v1/_zoek?q=wijk", UriKind.Relative));
         _ingreep.Geopend = 0;
     }

@@ -30,8 +30,11 @@ public sealed class VragenTests : IDisposable
             .ConfigureTestServices(services => services.AddSingleton<Verbindingen>(_teller)));
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
-        _client = new HttpClient { BaseAddress = new Uri(
-            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        _client = new HttpClient
+        {
+            BaseAddress = new Uri(
+            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First())
+        };
     }
 
     public void Dispose()

@@ -73,8 +73,12 @@ public sealed class InstellingTests
 
     private static InnameOptions Goed(Action<InnameOptions>? anders = null)
     {
-        var options = new InnameOptions { Uitgever = "https://inloggen.example.org", Publiek = "https://wijk.example.org",
-            Oorsprongen = "https://formulier.example.org, http://localhost:3000" };
+        var options = new InnameOptions
+        {
+            Uitgever = "https://inloggen.example.org",
+            Publiek = "https://wijk.example.org",
+            Oorsprongen = "https://formulier.example.org, http://localhost:3000"
+        };
         options.Afnemers["arnhem"] = new() { Organisatie = "Gemeente Arnhem", Gemeenten = "gm0202, GM0301" };
         anders?.Invoke(options);
         return options;

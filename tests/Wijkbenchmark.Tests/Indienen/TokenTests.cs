@@ -75,8 +75,8 @@ public sealed class TokenTests : IAsyncLifetime
 
         foreach (var (wat, token) in tokens)
         {
-            foreach (var (methode, pad) in new[] { ("GET", ""), ("PUT", "/GM0202"), ("POST", "/GM0202/besluiten"), ("DELETE", "/GM0202"), (
-                "GET", "/nergens/hier") })
+            foreach (var (methode, pad) in new[] { ("GET", ""), ("PUT", "/GM0202"), ("POST", "/GM0202/besluiten"), ("DELETE", "/GM0202"),
+                ("GET", "/nergens/hier") })
             {
                 var antwoord = await _inlevering.StuurAsync(methode, pad, null, methode is "PUT" or "POST" ? Inlevering.Document()
                     : null, nieuw: methode == "PUT", token: token);

@@ -47,8 +47,11 @@ public sealed class Autoriteit : IAsyncDisposable
         var autoriteit = new Autoriteit(server);
         server.MapGet("/.well-known/openid-configuration", () => autoriteit.IsWeg
             ? Results.StatusCode(503)
-            : Results.Json(new Dictionary<string,
-                object> { ["issuer"] = autoriteit.Noemt ?? autoriteit.Uitgever, ["jwks_uri"] = $"{autoriteit.Uitgever}/sleutels" }));
+            : Results.Json(new Dictionary<string, object>
+            {
+                ["issuer"] = autoriteit.Noemt ?? autoriteit.Uitgever,
+                ["jwks_uri"] = $"{autoriteit.Uitgever}/sleutels",
+            }));
         server.MapGet("/sleutels", () =>
         {
             autoriteit.Gehaald++;

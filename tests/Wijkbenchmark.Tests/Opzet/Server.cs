@@ -22,8 +22,11 @@ public sealed class Server : IAsyncDisposable
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")));
         _fabriek.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _fabriek.StartServer();
-        Client = new HttpClient { BaseAddress = new Uri(
-            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        Client = new HttpClient
+        {
+            BaseAddress = new Uri(
+            _fabriek.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First())
+        };
         Bewaakt = new HttpClient(new Contractwacht(new SocketsHttpHandler { AllowAutoRedirect = false }, Contractdocument.Lees)) { BaseAddress = Adres };
     }
 

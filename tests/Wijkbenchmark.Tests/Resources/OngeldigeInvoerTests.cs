@@ -208,7 +208,8 @@ public sealed class OngeldigeInvoerTests(ApiOpEngine api) : ApiTests(api)
     public async Task WritingMethod_Returns405WithAllow(string methode)
     {
         using var verzoek = new HttpRequestMessage(
-            new HttpMethod(methode), "/v1/gemeenten") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            new HttpMethod(methode), "/v1/gemeenten")
+        { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
         using var antwoord = await Api.Client.SendAsync(verzoek);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, antwoord.StatusCode);

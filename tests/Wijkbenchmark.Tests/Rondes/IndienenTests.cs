@@ -49,8 +49,8 @@ public sealed class IndienenTests : IAsyncLifetime
             .Moet(HttpStatusCode.Created);
         Assert.Equal(140_000, (await Inwoners())["waarde"]!.GetValue<double>());
         var tweede = (await _inlevering.BesluitAsync(Gemeente, "provincie", "akkoord", nogEens.ETag)).Moet(HttpStatusCode.Created);
-        Assert.Equal((2, "geteld en nog eens geteld", "correctie"), (
-            tweede.Json["uitgave"]!.GetValue<int>(), $"{tweede.Json["nota"]}", $"{tweede.Json["soortHerziening"]}"));
+        Assert.Equal((2, "geteld en nog eens geteld", "correctie"),
+            (tweede.Json["uitgave"]!.GetValue<int>(), $"{tweede.Json["nota"]}", $"{tweede.Json["soortHerziening"]}"));
         Assert.Equal(150_000, (await Inwoners())["waarde"]!.GetValue<double>());
         var uitgave = await _inlevering.Server.Json("/v1/metingen/2027/inzendingen/GM0202/uitgaven/2");
         Assert.Equal(["2027-gm0202-inwoners"], uitgave["wijzigingen"]!.AsArray().Select(w => $"{w!["waarneming"]}"));
@@ -82,8 +82,8 @@ public sealed class IndienenTests : IAsyncLifetime
 
         foreach (var (client, soort) in new[]
         {
-            ("arnhem", "indienen"), ("arnhem", "terugnemen"), ("arnhem", "indienen"), ("provincie", "terugsturen"), ("arnhem", "indienen"), (
-                "provincie", "akkoord"),
+            ("arnhem", "indienen"), ("arnhem", "terugnemen"), ("arnhem", "indienen"), ("provincie", "terugsturen"), ("arnhem", "indienen"),
+            ("provincie", "akkoord"),
         })
         {
             var etag = (await _inlevering.StuurAsync("GET", "/GM0202", client)).ETag;
@@ -362,8 +362,8 @@ public sealed class IndienenTests : IAsyncLifetime
             .Moet(HttpStatusCode.Created).ETag;
         foreach (var (vanaf, client, soort) in new[]
         {
-            (Conceptstand.Ingediend, "arnhem", "indienen"), (Conceptstand.Gepubliceerd, "provincie", "akkoord"), (
-                Conceptstand.Ingetrokken, "bureau", "intrekken"),
+            (Conceptstand.Ingediend, "arnhem", "indienen"), (Conceptstand.Gepubliceerd, "provincie", "akkoord"),
+            (Conceptstand.Ingetrokken, "bureau", "intrekken"),
         })
         {
             if (stand >= vanaf)

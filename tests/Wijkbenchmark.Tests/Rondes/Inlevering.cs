@@ -92,8 +92,8 @@ public sealed class Inlevering : IAsyncDisposable
         };
         foreach (var (client, organisatie, gemeenten) in new[]
         {
-            ("arnhem", Arnhem, alle), ("arnhem-2", Arnhem, alle), ("provincie", Provincie, alle), ("bureau", Bureau, alle), (
-                "zutphen", "Gemeente Zutphen", "GM0301"),
+            ("arnhem", Arnhem, alle), ("arnhem-2", Arnhem, alle), ("provincie", Provincie, alle), ("bureau", Bureau, alle),
+            ("zutphen", "Gemeente Zutphen", "GM0301"),
         })
         {
             instellingen[$"Inname:Afnemers:{client}:Organisatie"] = organisatie;

@@ -66,8 +66,8 @@ public sealed class ModelTests
         Assert.True($"{regel["stand"]}" == Woorden.Woord(model.Stand), $"{wanneer}: stand {regel["stand"]}, model {model.Stand}");
         Assert.Equal(model.Uitgave, regel["uitgave"]?.GetValue<int>() ?? 0);
         var openbaar = await inlevering.Server.Json($"/v1/metingen/2027/inzendingen/{model.Gemeente}");
-        Assert.Equal((model.Uitgave == 0 ? "nogNiet" : model.Openbaar is null ? "ingetrokken" : "gepubliceerd", model.Uitgave), (
-            $"{openbaar["stand"]}", openbaar["uitgave"]?.GetValue<int>() ?? 0));
+        Assert.Equal((model.Uitgave == 0 ? "nogNiet" : model.Openbaar is null ? "ingetrokken" : "gepubliceerd", model.Uitgave),
+            ($"{openbaar["stand"]}", openbaar["uitgave"]?.GetValue<int>() ?? 0));
         using var document = await inlevering.Server.Client.GetAsync(new Uri($"/v1/metingen/2027/inzendingen/{model.Gemeente}/document", UriKind.Relative));
         if (model.Openbaar is { } bytes)
         {

@@ -10,8 +10,13 @@ public sealed class BewaardTests
     public void Flood_StaysWithinTheLimit()
     {
         using var bewaard = new Bewaard(Options.Create(new CacheOptions { MiB = 1 }));
-        var stand = new Stand { Dataversie = new(1, default), Metingen = [], Codes = System.Collections.Frozen.FrozenDictionary<(
-            int, string), System.Collections.Frozen.FrozenDictionary<string, string>>.Empty };
+        var stand = new Stand
+        {
+            Dataversie = new(1, default),
+            Metingen = [],
+            Codes = System.Collections.Frozen.FrozenDictionary<(
+            int, string), System.Collections.Frozen.FrozenDictionary<string, string>>.Empty
+        };
         var (antwoord, contexten) = (new Afgewerkt("text/plain", new byte[20_000], Inpakking.Geen, null), new List<HttpContext>());
         Parallel.For(0, 1000, i =>
         {

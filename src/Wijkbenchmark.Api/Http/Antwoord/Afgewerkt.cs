@@ -28,8 +28,8 @@ public sealed class Afgewerkt : IResult
     /// <param name="inpakking">Hoe de vrager haar wil.</param>
     /// <param name="gewijzigd">Wanneer de gegevens erachter veranderden.</param>
     /// <param name="koppen">De koppen die alleen dit antwoord heeft.</param>
-    public Afgewerkt(string type, ReadOnlyMemory<byte> inhoud, Inpakking inpakking, DateTimeOffset? gewijzigd, params KeyValuePair<string,
-        StringValues>[] koppen)
+    public Afgewerkt(
+        string type, ReadOnlyMemory<byte> inhoud, Inpakking inpakking, DateTimeOffset? gewijzigd, params KeyValuePair<string, StringValues>[] koppen)
     {
         (Inhoud, var gepakt) = Inpakken.Pak(inhoud, inpakking);
         (_type, _inpakking, _gewijzigd, _koppen) = (type, Inpakken.Naam(gepakt), gewijzigd, koppen);

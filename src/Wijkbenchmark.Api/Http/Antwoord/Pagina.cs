@@ -95,9 +95,9 @@ public sealed class Pagina<T> : Inhoud, IEndpointMetadataProvider
         }
 
         var (page, pageSize) = _deel.Pagina!.Value;
-        Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $$"""{"paginering":{"page":{{page}},"pageSize":{{pageSize}},"totaal":{{_deel.Totaal}}},"resultaten":["""),
-            buffer);
+        var begin = string.Create(
+            CultureInfo.InvariantCulture, $$"""{"paginering":{"page":{{page}},"pageSize":{{pageSize}},"totaal":{{_deel.Totaal}}},"resultaten":[""");
+        Encoding.UTF8.GetBytes(begin, buffer);
         buffer.Write(_stukken[0].Alle.Span);
         buffer.Write("]}"u8);
         return buffer.WrittenMemory;

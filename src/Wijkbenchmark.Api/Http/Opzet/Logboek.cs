@@ -135,9 +135,8 @@ public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOpti
         }
         finally
         {
-            LogVerzoek(
-                logger, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, Stopwatch.GetElapsedTime(
-                    begin).TotalMilliseconds);
+            var duur = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+            LogVerzoek(logger, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, duur);
         }
     }
 
