@@ -15,7 +15,7 @@ const zinnen = [
   [/^Available values ?: ?/, 'Keuze uit: '],
   [/^Filter by tag( or path)?$/, 'Filter op onderwerp of adres'],
   [/^Send email to (.*)$/, 'E-mail aan $1'],
-  [/^(.*) - Website$/, 'De pagina van $1'],
+  [/^(.*) - Website$/, '$1, de pagina'],
   [/^Add (string|integer) item$/, 'Waarde erbij'],
 ];
 
