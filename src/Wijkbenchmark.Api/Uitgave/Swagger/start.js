@@ -7,7 +7,7 @@ const woorden = new Map(Object.entries({
   'Controls ': 'Wordt gevraagd met ', ' header.': '.', 'No links': '', 'Schemas': 'Schema’s', 'No parameters': 'Geen parameters', 'required': 'verplicht',
   'Send empty value': 'Lege waarde meesturen', 'Loading...': 'Bezig…', 'LOADING': 'Bezig', 'No operations defined in spec!': 'Niets gevonden.',
   'Undocumented': 'Staat niet in het contract', 'Failed to fetch.': 'De server antwoordt niet.', 'Unrecognized response type; displaying content as text.': '',
-  'default': 'anders', 'Error': 'Fout',
+  'Add ': 'Waarde erbij (', ' item': ')', 'default': 'anders', 'Error': 'Fout',
 }));
 
 const zinnen = [
@@ -16,7 +16,6 @@ const zinnen = [
   [/^Filter by tag( or path)?$/, 'Filter op onderwerp of adres'],
   [/^Send email to (.*)$/, 'E-mail aan $1'],
   [/^(.*) - Website$/, '$1, de pagina'],
-  [/^Add (string|integer) item$/, 'Waarde erbij'],
 ];
 
 // Wat uit het contract komt is al Nederlands, en wat de server antwoordt blijft zoals het is.
