@@ -40,14 +40,16 @@ public static class Contractadressen
                 throw new Meetfout($"{pad} gaf {(int)status}.");
             }
 
-            var bekend = ("If-None-Match", headers.Single(h => h.Naam == "ETag").Waarde);
-            var (nieuw, gecachet, als304) = (await HeapAsync(zonder, pad, keren), await HeapAsync(api, pad, keren), await HeapAsync(api, pad, keren, bekend));
-            Console.WriteLine(string.Create(
-                CultureInfo.GetCultureInfo("nl-NL"),
-                $"| `{pad}` | {inhoud.Length:#,0} | {statements[i].Nieuw}, {statements[i].Gecachet}, {statements[i].Bekend} | {nieuw:#,0} | {gecachet:#,0} | "
-                    + $"{als304:#,0} |"));
+            // De uitslag van een zelfscan bewaart niemand: ze heeft geen ETag, en een 304 is er niet.
+            var etag = headers.FirstOrDefault(h => h.Naam == "ETag").Waarde;
+            var (nieuw, gecachet) = (await HeapAsync(zonder, pad, keren), await HeapAsync(api, pad, keren));
+            var als304 = etag is null ? "–" : Getal(await HeapAsync(api, pad, keren, ("If-None-Match", etag)));
+            Console.WriteLine($"| `{pad}` | {Getal(inhoud.Length)} | {statements[i].Nieuw}, {statements[i].Gecachet}, {statements[i].Bekend} | {Getal(nieuw)} | "
+                + $"{Getal(gecachet)} | {als304} |");
         }
     }
+
+    private static string Getal(double getal) => getal.ToString("#,0", CultureInfo.GetCultureInfo("nl-NL"));
 
     private static async Task<double> HeapAsync(Instantie instantie, string pad, int keren, params (string Naam, string Waarde)[] headers)
     {
@@ -69,12 +71,15 @@ public static class Contractadressen
     private static async Task<IReadOnlyList<string>> PadenAsync(Instantie api)
     {
         var (_, inhoud, _) = await api.HaalAsync("/v1/openapi.json");
-        return [.. JsonNode.Parse(inhoud)!["paths"]!.AsObject().Where(p => p.Value!["get"] is { } lezen && lezen["security"] is null)
+        var contract = JsonNode.Parse(inhoud)!;
+        return [.. contract["paths"]!.AsObject().Where(p => p.Value!["get"] is { } lezen && lezen["security"] is null)
             .Select(p => Pad(p.Key, p.Value!["get"]!["parameters"]?.AsArray() ?? []))];
 
-        static string Pad(string pad, JsonArray parameters)
+        string Pad(string pad, JsonArray parameters)
         {
-            var verplicht = parameters.Where(p => p!["required"]?.GetValue<bool>() == true)
+            var verplicht = parameters
+                .Select(p => p!["$ref"] is { } verwijzing ? contract["components"]!["parameters"]![$"{verwijzing}".Split('/')[^1]] : p)
+                .Where(p => p!["required"]?.GetValue<bool>() == true)
                 .Select(p => (In: $"{p!["in"]}", Naam: $"{p["name"]}", Voorbeeld: Uri.EscapeDataString($"{p["example"]}"))).ToArray();
             pad = verplicht.Where(p => p.In == "path").Aggregate($"/v1{pad}", (tot, p) => tot.Replace($"{{{p.Naam}}}", p.Voorbeeld, StringComparison.Ordinal));
             var vraag = string.Join('&', verplicht.Where(p => p.In == "query").Select(p => $"{p.Naam}={p.Voorbeeld}"));

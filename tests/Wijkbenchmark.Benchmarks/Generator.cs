@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Wijkbenchmark.Benchmarks;
@@ -18,7 +19,7 @@ public sealed class Generator
     {
         _voorbeelden = [.. Gegevens.Inzendingen().Select(tekst =>
         {
-            var code = Gegevens.Inzending(tekst).Gemeente;
+            var code = $"{JsonNode.Parse(tekst)!["gemeente"]}";
             return (tekst, code, _catalogus.Gemeenten.Single(g => g.Code == code).Naam);
         })];
         _deelnemers =
@@ -60,9 +61,10 @@ public sealed class Generator
     }
 
     /// <summary>De inzendingen van een jaar, een voor een gemaakt.</summary>
-    public IEnumerable<Inzending> Inzendingen(int jaar) => _deelnemers.Select((deelnemer, i) => Maak(jaar, deelnemer, i));
+    public IEnumerable<(string Gemeente, JsonObject Document)> Inzendingen(int jaar) =>
+        _deelnemers.Select((deelnemer, i) => (deelnemer.Code, Maak(jaar, deelnemer, i)));
 
-    private Inzending Maak(int jaar, Deelnemer deelnemer, int i)
+    private JsonObject Maak(int jaar, Deelnemer deelnemer, int i)
     {
         var (tekst, code, naam) = _voorbeelden[i % _voorbeelden.Count];
         if (code != deelnemer.Code)
@@ -72,7 +74,7 @@ public sealed class Generator
             tekst = Regex.Replace(tekst, $@"\b{Regex.Escape(naam)}", deelnemer.Naam);
         }
 
-        var inzending = Gegevens.Inzending(tekst);
+        var inzending = JsonNode.Parse(tekst)!.AsObject();
         if (jaar == 2006 && code == deelnemer.Code)
         {
             return inzending;
@@ -82,32 +84,41 @@ public sealed class Generator
 #pragma warning disable CA5394
         var worp = new Random((jaar * 10_000) + i);
         var factor = 0.6 + (0.8 * worp.NextDouble());
-        return inzending with
+        inzending["meting"] = jaar;
+        var partners = inzending["partners"]!.AsArray();
+        var eerste = partners.FirstOrDefault();
+        partners.RemoveAll(p => p != eerste && !HeeftCijfers(p!) && worp.NextDouble() <= 0.2);
+        foreach (var w in inzending["waarnemingen"]!.AsArray())
         {
-            Meting = jaar,
-            Partners = [.. inzending.Partners.Where((p, n) => n == 0 || p.Cijfers.Count > 0
-                || p.Vastlegging.Concat(p.Waarderingen).Any(v => v.Cijfers.Count > 0) || worp.NextDouble() > 0.2)],
-            Waarnemingen = [.. inzending.Waarnemingen.Select(w => Verander(w, factor * (0.9 + (0.2 * worp.NextDouble()))))],
-        };
+            Verander(w!.AsObject(), factor * (0.9 + (0.2 * worp.NextDouble())));
+        }
 #pragma warning restore CA5394
+        return inzending;
     }
 
-    private Waarneming Verander(Waarneming w, double factor)
+    private static bool HeeftCijfers(JsonNode deel) => deel switch
     {
-        var procent = _catalogus.Indicatoren.First(x => x.Code == w.Indicator).Eenheid == "procent";
-        double? Maal(double? getal) => getal is { } g
-            ? Math.Round(procent ? Math.Min(100, g * factor) : g * factor, g == Math.Round(g) ? 0 : 2)
-            : null;
+        JsonObject velden => velden.Any(v => (v.Key == "cijfers" && v.Value is JsonArray { Count: > 0 }) || (v.Value is not null && HeeftCijfers(v.Value))),
+        JsonArray lijst => lijst.Any(d => d is not null && HeeftCijfers(d)),
+        _ => false,
+    };
 
-        var (waarde, min, max) = (Maal(w.Waarde), Maal(w.Min), Maal(w.Max));
-        return w with
+    private void Verander(JsonObject w, double factor)
+    {
+        var procent = _catalogus.Indicatoren.First(x => x.Code == $"{w["indicator"]}").Eenheid == "procent";
+        double? anders = null;
+        foreach (var veld in new[] { "max", "min", "waarde" })
         {
-            Waarde = waarde,
-            Min = min,
-            Max = max,
-            AlsGedrukt = w.AlsGedrukt is null ? null : (waarde ?? min ?? max) is { } getal
-                ? string.Create(CultureInfo.GetCultureInfo("nl-NL"), $"{getal:#,0.##}")
-                : w.AlsGedrukt,
-        };
+            if (w[veld]?.GetValue<double>() is { } getal)
+            {
+                anders = Math.Round(procent ? Math.Min(100, getal * factor) : getal * factor, getal == Math.Round(getal) ? 0 : 2);
+                w[veld] = anders;
+            }
+        }
+
+        if (w["alsGedrukt"] is not null && anders is not null)
+        {
+            w["alsGedrukt"] = string.Create(CultureInfo.GetCultureInfo("nl-NL"), $"{anders:#,0.##}");
+        }
     }
 }

@@ -27,7 +27,7 @@ public static class Groei
         await MaakAsync(groot, gemeenten, metingen);
         var klein = Path.Combine(Werkmap.Pad, "wijkbenchmark.db");
 
-        // Wat al in de database staat blijft staan: een lege map laadt niets.
+        // Wat over HTTP binnenkwam heeft geen bestand: een lege map laadt niets, en mist niets.
         var leeg = Directory.CreateDirectory(Path.Combine(Werkmap.Pad, "leeg")).FullName;
         await using var kleine = await Instantie.ApiAsync("de API, acht gemeenten", klein, new Dictionary<string, string> { ["Cache__Aan"] = "false" });
         await using var grote = await Instantie.ApiAsync(
@@ -136,8 +136,8 @@ public static class Groei
             await PubliceerAsync(transactie, Dossier.Leeg(jaar, ""), generator.Catalogus(jaar), begin);
             foreach (var inzending in generator.Inzendingen(jaar))
             {
-                await PubliceerAsync(transactie, Dossier.Leeg(jaar, inzending.Gemeente), inzending, begin);
-                waarnemingen += inzending.Waarnemingen.Count;
+                await PubliceerAsync(transactie, Dossier.Leeg(jaar, inzending.Gemeente), inzending.Document, begin);
+                waarnemingen += inzending.Document["waarnemingen"]!.AsArray().Count;
             }
 
             await transactie.CommitAsync();
@@ -166,7 +166,7 @@ public static class Groei
     private static async Task PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier leeg, T inhoud, Publicatiebegin begin)
     {
         var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(inhoud, InzendingJson.Lezen);
-        var dossier = await Historie.VoegVersieToeAsync(transactie, leeg, Herkomst.Bestand, bytes, 0, Lader.Door, begin.Op, CancellationToken.None);
+        var dossier = await Historie.VoegVersieToeAsync(transactie, leeg, Herkomst.Http, bytes, 0, Lader.Door, begin.Op, CancellationToken.None);
         await Historie.PubliceerAsync(transactie, dossier, new(Besluitsoort.Geladen, 1, Lader.Door), begin, CancellationToken.None);
     }
 

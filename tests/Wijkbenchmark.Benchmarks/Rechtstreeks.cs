@@ -269,8 +269,15 @@ public static class Rechtstreeks
             Json("kanttekeningen"u8, 21);
             Json("andereLezingen"u8, 22);
             Json("bronnen"u8, 23);
+            Tekst("indicatorNaam"u8, 24);
+            writer.WriteString("eenheidKort"u8, Leestekst.Kort(rij.GetString(11)));
+            writer.WriteString("ontbreektRedenNaam"u8, rij.IsDBNull(17) ? null : Leestekst.Naam(Enum.Parse<OntbreektReden>(rij.GetString(17), ignoreCase: true)));
+            writer.WriteString("voorbehoud"u8, Voorbehoud(rij.GetFieldValue<byte[]>(21)));
             writer.WriteEndObject();
         }
+
+        private static string? Voorbehoud(byte[] kanttekeningen) => kanttekeningen.AsSpan().IndexOf("\"verplicht\":true"u8) < 0 ? null
+            : Leestekst.Voorbehoud(JsonSerializer.Deserialize(kanttekeningen, FeitenJson.Leesbaar.IReadOnlyListKanttekening)!);
 
         private void SchrijfOpen(Utf8JsonWriter writer, byte[] document, string? zonder)
         {

@@ -49,7 +49,7 @@ public static class Statements
             _fabriek = new WebApplicationFactory<Verbindingen>().WithWebHostBuilder(builder => builder
                 .UseContentRoot(AppContext.BaseDirectory)
                 .UseSetting("urls", "http://127.0.0.1:0")
-                .UseSetting("Metingen:Map", Directory.CreateDirectory(Path.Combine(Werkmap.Pad, "leeg")).FullName)
+                .UseSetting("Metingen:Map", Path.Combine(Werkmap.Wortel, "db", "metingen"))
                 .UseSetting("Dataversie:IntervalSeconden", "3600")
                 .UseSetting("Cache:Aan", $"{cache}")
                 .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
