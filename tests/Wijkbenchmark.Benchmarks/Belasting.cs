@@ -94,7 +94,7 @@ public static class Belasting
                 new("d", "304", api, adres.Pad, ("If-None-Match", etag)),
                 new("e", "ons antwoord, niet gecachet", zonder, adres.Pad),
                 .. adres.Naam == "gemeente" ? new[] { new Opstelling("f", "EF Core, MVC, gecompileerde queries", ef, "/gemeenten/GM0202") } : [],
-                .. adres.Naam == "kleinste" ? Array.Empty<Opstelling>() : [new Opstelling("g", "rechtstreeks uit SQLite", rechtstreeks, $"/{adres.Naam}")],
+                .. adres.Naam == "kleinste" ? Array.Empty<Opstelling>() : [new Opstelling("g", "rechtstreeks uit SQLite, statements per antwoord voorbereid", rechtstreeks, $"/{adres.Naam}")],
                 .. adres.Naam == "waarnemingen" ? new[] { new Opstelling("h", "OData over EF Core, dezelfde view, alleen de "
                     + "platte kolommen", odata, ODataServer.Pad) } : [],
             ];

@@ -60,9 +60,17 @@ public sealed class Generator
         };
     }
 
-    /// <summary>De inzendingen van een jaar, een voor een gemaakt.</summary>
-    public IEnumerable<(string Gemeente, JsonObject Document)> Inzendingen(int jaar) =>
-        _deelnemers.Select((deelnemer, i) => (deelnemer.Code, Maak(jaar, deelnemer, i)));
+    /// <summary>De inzendingen van een jaar, een voor een gemaakt; in elke uitgave staat er bij de eerste waarneming iets anders.</summary>
+    public IEnumerable<(string Gemeente, JsonObject Document)> Inzendingen(int jaar, int uitgave) => _deelnemers.Select((deelnemer, i) =>
+    {
+        var document = Maak(jaar, deelnemer, i);
+        if (uitgave > 1)
+        {
+            document["waarnemingen"]![0]!["alsGedrukt"] = $"herzien, uitgave {uitgave}";
+        }
+
+        return (deelnemer.Code, document);
+    });
 
     private JsonObject Maak(int jaar, Deelnemer deelnemer, int i)
     {

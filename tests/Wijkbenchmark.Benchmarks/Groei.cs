@@ -9,6 +9,9 @@ namespace Wijkbenchmark.Benchmarks;
 /// <summary>Wat antwoorden kosten als de gegevens groeien.</summary>
 public static class Groei
 {
+    // Elke inzending is twee keer gecorrigeerd.
+    private const int Uitgaven = 3;
+
     /// <summary>Publiceert, maakt de grote database als ze er niet is, en meet.</summary>
     public static async Task<int> VoerUitAsync(string[] argumenten)
     {
@@ -49,12 +52,20 @@ public static class Groei
             ("zoeken", "/v1/_zoek?q=spekcheque&pageSize=5", "/v1/_zoek?q=spekcheque&pageSize=5"),
             ("zoeken in een lijst, snel vol", "/v1/waarnemingen?search=arnhem&pageSize=5", "/v1/waarnemingen?search=arnhem&pageSize=5"),
             ("zoeken in een lijst, zeldzaam", "/v1/waarnemingen?search=spekcheque&pageSize=5", "/v1/waarnemingen?search=spekcheque&pageSize=5"),
+            ("wijzigingen, vooraan", "/v1/wijzigingen?na=0-begin&pageSize=8", "/v1/wijzigingen?na=0-begin&pageSize=8"),
+            ("wijzigingen, achteraan", $"/v1/wijzigingen?na={await Laatste(kleine)}", $"/v1/wijzigingen?na={await Laatste(grote)}"),
+            ("de inzendingen van een meting", "/v1/metingen/2006/inzendingen", "/v1/metingen/2006/inzendingen"),
+            ("één inzending", "/v1/metingen/2006/inzendingen/GM0202", "/v1/metingen/2006/inzendingen/GM0202"),
+            ("haar document", "/v1/metingen/2006/inzendingen/GM0202/document", "/v1/metingen/2006/inzendingen/GM0202/document"),
+            ("haar uitgaven", "/v1/metingen/2006/inzendingen/GM0202/uitgaven", "/v1/metingen/2006/inzendingen/GM0202/uitgaven"),
+            ("één uitgave, met wat veranderde", "/v1/metingen/2006/inzendingen/GM0202/uitgaven/1",
+                $"/v1/metingen/2006/inzendingen/GM0202/uitgaven/{Uitgaven}"),
             ("diepste pagina", $"/v1/waarnemingen?meting=alle&page={totaalKlein / 20}", $"/v1/waarnemingen?meting=alle&page={totaal / 20}"),
         ];
 
         Console.WriteLine($"""
 
-            ### Groei: {gemeenten} gemeenten maal {metingen} metingen, {totaal.ToString("#,0", CultureInfo.GetCultureInfo("nl-NL"))} waarnemingen, {new FileInfo(groot).Length / 1e6:0} MB; geen antwoord gecachet
+            ### Groei: {gemeenten} gemeenten maal {metingen} metingen maal {Uitgaven} uitgaven, {totaal.ToString("#,0", CultureInfo.GetCultureInfo("nl-NL"))} waarnemingen, {new FileInfo(groot).Length / 1e6:0} MB; geen antwoord gecachet
 
             | | adres | bytes bij 8 / groot | CPU µs bij 8 | CPU µs groot | verhouding | p50 ms bij 8 | p50 ms groot | verhouding |
             | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -130,17 +141,26 @@ public static class Groei
         for (var n = 0; n < metingen; n++)
         {
             var jaar = 2006 + n;
-            await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
-            await using var transactie = await verbinding.BeginTransactionAsync();
-            var begin = await Historie.BeginPublicatieAsync(transactie, TimeProvider.System, CancellationToken.None);
-            await PubliceerAsync(transactie, Dossier.Leeg(jaar, ""), generator.Catalogus(jaar), begin);
-            foreach (var inzending in generator.Inzendingen(jaar))
+            var dossiers = new Dictionary<string, Dossier>();
+            for (var uitgave = 1; uitgave <= Uitgaven; uitgave++)
             {
-                await PubliceerAsync(transactie, Dossier.Leeg(jaar, inzending.Gemeente), inzending.Document, begin);
-                waarnemingen += inzending.Document["waarnemingen"]!.AsArray().Count;
-            }
+                await using var verbinding = await verbindingen.OpenOmTeSchrijvenAsync(CancellationToken.None);
+                await using var transactie = await verbinding.BeginTransactionAsync();
+                var begin = await Historie.BeginPublicatieAsync(transactie, TimeProvider.System, CancellationToken.None);
+                if (uitgave == 1)
+                {
+                    await PubliceerAsync(transactie, Dossier.Leeg(jaar, ""), generator.Catalogus(jaar), begin);
+                }
 
-            await transactie.CommitAsync();
+                foreach (var (gemeente, document) in generator.Inzendingen(jaar, uitgave))
+                {
+                    dossiers[gemeente] = await PubliceerAsync(
+                        transactie, dossiers.GetValueOrDefault(gemeente) ?? Dossier.Leeg(jaar, gemeente), document, begin);
+                    waarnemingen += uitgave == Uitgaven ? document["waarnemingen"]!.AsArray().Count : 0;
+                }
+
+                await transactie.CommitAsync();
+            }
         }
 
         await new Lader(verbindingen, TimeProvider.System).HerbouwAsync(CancellationToken.None, _ =>
@@ -163,11 +183,28 @@ public static class Groei
                 + $"ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
     }
 
-    private static async Task PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier leeg, T inhoud, Publicatiebegin begin)
+    private static async Task<Dossier> PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier dossier, T inhoud, Publicatiebegin begin)
     {
         var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(inhoud, InzendingJson.Lezen);
-        var dossier = await Historie.VoegVersieToeAsync(transactie, leeg, Herkomst.Http, bytes, 0, Lader.Door, begin.Op, CancellationToken.None);
-        await Historie.PubliceerAsync(transactie, dossier, new(Besluitsoort.Geladen, 1, Lader.Door), begin, CancellationToken.None);
+        dossier = await Historie.VoegVersieToeAsync(transactie, dossier, Herkomst.Http, bytes, 0, Lader.Door, begin.Op, CancellationToken.None);
+        return await Historie.PubliceerAsync(
+            transactie, dossier, new(Besluitsoort.Geladen, dossier.Versies[^1].Nummer, Lader.Door), begin, CancellationToken.None);
+    }
+
+    /// <summary>De cursor achter het laatste bericht.</summary>
+    private static async Task<string> Laatste(Instantie instantie)
+    {
+        for (var na = "0-begin"; ;)
+        {
+            var (_, inhoud, _) = await instantie.HaalAsync($"/v1/wijzigingen?pageSize=100&na={na}");
+            var volgende = $"{System.Text.Json.Nodes.JsonNode.Parse(inhoud)!["volgende"]}";
+            if (volgende == na)
+            {
+                return na;
+            }
+
+            na = volgende;
+        }
     }
 
     private static async Task<int> Totaal(Instantie instantie, string pad)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace Wijkbenchmark.Api.Opslag;
 
@@ -91,8 +92,15 @@ public class Verbindingen(IOptions<DatabaseOptions> options)
         {
             await verbinding.OpenAsync(ct);
 
-            // Beide engines ordenen zo gelijk.
-            (verbinding as SqliteConnection)?.CreateCollation(Sortering, string.CompareOrdinal);
+            if (verbinding is SqliteConnection sqlite)
+            {
+                // Beide engines ordenen zo gelijk.
+                sqlite.CreateCollation(Sortering, string.CompareOrdinal);
+
+                // Anders bereidt SQLite een statement met een parameter opnieuw voor zodra het de waarde kent; dat kost meer dan het antwoord lezen.
+                raw.sqlite3_db_config(sqlite.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+            }
+
             return verbinding;
         }
         catch

@@ -44,7 +44,9 @@ public sealed class Afgewerkt : IResult
     public string ETag { get; }
 
     /// <summary>Verstuurt het antwoord, of 304 als de vrager het al heeft.</summary>
-    public Task GeefAsync(HttpContext context)
+    /// <param name="context">Het verzoek.</param>
+    /// <param name="onderweg">Wat op trage lezers wacht, voor wie dat al heeft.</param>
+    public Task GeefAsync(HttpContext context, Onderweg? onderweg = null)
     {
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
@@ -79,18 +81,20 @@ public sealed class Afgewerkt : IResult
             return Task.CompletedTask;
         }
 
-        return VerstuurAsync(context, Inhoud, this);
+        return VerstuurAsync(context, Inhoud, this, onderweg);
     }
 
     /// <summary>Verstuurt bytes in stukken die op de lezer wachten.</summary>
     /// <param name="context">Het verzoek.</param>
     /// <param name="bytes">Wat er verstuurd wordt.</param>
     /// <param name="inhoud">Waar het bij hoort: wie hetzelfde krijgt deelt het.</param>
-    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> bytes, object inhoud)
+    /// <param name="onderweg">Wat op trage lezers wacht, voor wie dat al heeft.</param>
+    internal static Task VerstuurAsync(HttpContext context, ReadOnlyMemory<byte> bytes, object inhoud, Onderweg? onderweg = null)
     {
         // De tijd die een verzoek mag duren is voor het maken; hoe snel iemand het binnenhaalt bewaakt Kestrel.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        return context.RequestServices.GetRequiredService<Onderweg>().VerstuurAsync(context, context.Response.Body, bytes, inhoud);
+        onderweg ??= context.RequestServices.GetRequiredService<Onderweg>();
+        return onderweg.VerstuurAsync(context, context.Response.Body, bytes, inhoud);
     }
 
     /// <inheritdoc/>

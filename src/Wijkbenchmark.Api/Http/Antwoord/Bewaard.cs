@@ -33,7 +33,7 @@ public sealed record Bewaarsleutel(Dataversie Dataversie, string Pad, string Vra
     /// <summary>De sleutel van een verzoek.</summary>
     public static Bewaarsleutel Van(HttpContext context, Stand stand) => new(
         stand.Dataversie,
-        $"{context.Request.PathBase}{context.Request.Path}",
+        context.Request.PathBase.Value + context.Request.Path.Value,
         OpVolgorde(context.Request.QueryString.Value!),
         Representatie.Van(context).Vorm,
         Inpakken.Kies(context.Request.Headers.AcceptEncoding));

@@ -76,6 +76,7 @@ public static class HttpOpzet
 
         app.UseRouting();
         app.UseBewaard();
+        app.UseSpoor();
         app.UseLogboek();
         app.UseKoppen();
         app.UseExceptionHandler(_ => { });

@@ -48,6 +48,9 @@ public static class Logboek
                     .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
 
+                    // Zonder deze maakt het platform voor elk verzoek een spoor; dat doet UseSpoor, voor wie het nodig heeft.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+
                     // Dat een verzoek te lang duurde staat met 504 in zijn regel; de stapel erbij zegt niets.
                     .MinimumLevel.Override("Microsoft.AspNetCore.Http.Timeouts", LogEventLevel.Error)
                     .Enrich.FromLogContext()
@@ -64,6 +67,21 @@ public static class Logboek
             },
             writeToProviders: Telemetrie.IsAan(builder.Configuration));
     }
+
+    /// <summary>
+    /// Geeft een verzoek zijn traceId: dat van de vrager, of een nieuw. Wat bewaard is komt hier niet: dat antwoord noemt er geen.
+    /// </summary>
+    public static void UseSpoor(this WebApplication app) => app.Use(next => async context =>
+    {
+        using var spoor = Activity.Current is null ? new Activity("verzoek") : null;
+        if (spoor is not null && ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var ouder))
+        {
+            spoor.SetParentId(ouder.TraceId, ouder.SpanId, ouder.TraceFlags);
+        }
+
+        spoor?.Start();
+        await next(context);
+    });
 
     /// <summary>Eén regel per verzoek, ook als het geweigerd wordt: deze verwerking staat buiten alles wat antwoordt.</summary>
     public static void UseLogboek(this WebApplication app) => app.UseSerilogRequestLogging(options =>
@@ -103,7 +121,7 @@ public static class Logboek
 }
 
 /// <summary>De regels over bewaarde antwoorden: de eerste zoveel van elke seconde. Of er een komt staat vast voor er iets voor gemaakt wordt.</summary>
-public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOptions<LogboekOptions> options) : IDisposable
+public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOptions<LogboekOptions> options, Onderweg onderweg) : IDisposable
 {
     private readonly FixedWindowRateLimiter? _perSeconde = options.Value.BewaardPerSeconde == 0 ? null : new(new()
     {
@@ -117,13 +135,8 @@ public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOpti
     /// <summary>Verstuurt het antwoord, en zet er een regel over als dat mag.</summary>
     public Task MetRegel(HttpContext context, Afgewerkt antwoord)
     {
-        if (_perSeconde is null)
-        {
-            return antwoord.GeefAsync(context);
-        }
-
-        using var lease = _perSeconde.AttemptAcquire();
-        return lease.IsAcquired ? VerstuurAsync(context, antwoord) : antwoord.GeefAsync(context);
+        using var lease = _perSeconde?.AttemptAcquire();
+        return lease is { IsAcquired: true } ? VerstuurAsync(context, antwoord) : antwoord.GeefAsync(context, onderweg);
     }
 
     private async Task VerstuurAsync(HttpContext context, Afgewerkt antwoord)
@@ -131,7 +144,7 @@ public sealed partial class Bewaardlogboek(ILogger<Bewaardlogboek> logger, IOpti
         var begin = Stopwatch.GetTimestamp();
         try
         {
-            await antwoord.GeefAsync(context);
+            await antwoord.GeefAsync(context, onderweg);
         }
         finally
         {

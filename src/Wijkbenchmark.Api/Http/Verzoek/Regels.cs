@@ -79,6 +79,11 @@ public static partial class Regels
         where T : IVerzoek =>
         rule.Custom((tekst, context) =>
         {
+            if (tekst is null)
+            {
+                return;
+            }
+
             // Welke codes er zijn hangt van de meting af: deugt die niet, dan is dat de fout, en niet de code.
             var stand = Stand(context);
             var metingen = context.InstanceToValidate.Metingen(stand) ?? [];
