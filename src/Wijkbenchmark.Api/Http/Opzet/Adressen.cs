@@ -32,8 +32,16 @@ public static class Adressen
         return groep;
     }
 
-    /// <summary>HEAD is overal waar GET is: dezelfde verwerking, waarna de inhoud wegblijft.</summary>
-    public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => groep.MapMethods(pad, _lezen, handler);
+    /// <summary>
+    /// HEAD is overal waar GET is: dezelfde verwerking, waarna de inhoud wegblijft. De code die een verzoek leest wordt per adres gemaakt, als iemand het vraagt:
+    /// voor alle tegelijk, zoals het platform het doet, wacht de eerste vrager daar bijna een halve seconde op.
+    /// </summary>
+    public static RouteHandlerBuilder MapGetHead(this IEndpointRouteBuilder groep, string pad, Delegate handler) => RouteHandlerServices.Map(
+        groep, pad, handler, _lezen, RequestDelegateFactory.InferMetadata, (gevraagd, opties, beschrijving) =>
+        {
+            var verwerking = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(gevraagd, opties, beschrijving).RequestDelegate);
+            return new(context => verwerking.Value(context), beschrijving?.EndpointMetadata ?? []);
+        });
 
     /// <summary>Zet een adres om te lezen. Het heet naar de klasse van zijn handler: de operationId van het contract.</summary>
     public static RouteHandlerBuilder MapLees(this IEndpointRouteBuilder groep, string pad, Delegate handler, string? naam = null) =>
