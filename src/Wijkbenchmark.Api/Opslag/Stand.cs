@@ -53,6 +53,15 @@ public sealed class Stand
         FROM codelijst
         """;
 
+    private const string LeesVolgorde = """
+        SELECT
+            meting AS Meting,
+            lijst AS Lijst,
+            code AS Code
+        FROM code
+        ORDER BY meting, lijst, volgorde
+        """;
+
     private const string LeesIngetrokken = """
         SELECT
             meting AS Meting,
@@ -63,10 +72,10 @@ public sealed class Stand
         WHERE stand = 'ingetrokken'
         """;
 
-    internal const string Sql = $"{LeesMetingen};\n{LeesCodes};\n{LeesIngetrokken}";
+    internal const string Sql = $"{LeesMetingen};\n{LeesCodes};\n{LeesVolgorde};\n{LeesIngetrokken}";
 
     /// <summary>De statements waarmee een stand gelezen wordt, voor de tests die elk statement nalopen.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesCodes, LeesIngetrokken];
+    public static IReadOnlyList<string> Statements { get; } = [LeesMetingen, LeesCodes, LeesVolgorde, LeesIngetrokken];
 
     public required Dataversie Dataversie { get; init; }
 
@@ -78,6 +87,9 @@ public sealed class Stand
 
     /// <summary>De namen bij de codes van elke lijst van elke meting.</summary>
     public required FrozenDictionary<(int Meting, string Lijst), FrozenDictionary<string, string>> Codes { get; init; }
+
+    /// <summary>De codes van elke lijst van elke meting die een eigen volgorde heeft, daarin.</summary>
+    public ILookup<(int Meting, string Lijst), string> Volgorde { get; init; } = Array.Empty<string>().ToLookup(_ => (0, ""));
 
     /// <summary>De inzendingen die ingetrokken zijn, met wanneer en waarom. Wat erin stond wordt niet meer gegeven.</summary>
     public FrozenDictionary<(int Meting, string Gemeente), (string Op, string? Nota)> Ingetrokken { get; init; } =
@@ -107,6 +119,13 @@ public sealed class Stand
         }
 
         await lezer.NextResultAsync(ct);
+        var volgorde = new List<((int, string) Lijst, string Code)>();
+        while (await lezer.ReadAsync(ct))
+        {
+            volgorde.Add(((lezer.GetInt32(0), lezer.GetString(1)), lezer.GetString(2)));
+        }
+
+        await lezer.NextResultAsync(ct);
         var ingetrokken = new Dictionary<(int, string), (string, string?)>();
         while (await lezer.ReadAsync(ct))
         {
@@ -116,6 +135,7 @@ public sealed class Stand
         return new Stand
         {
             Dataversie = dataversie,
+            Volgorde = volgorde.ToLookup(c => c.Lijst, c => c.Code),
             Ingetrokken = ingetrokken.ToFrozenDictionary(),
             Metingen = metingen,
             Codes = codes

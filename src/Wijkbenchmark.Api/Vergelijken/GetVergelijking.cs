@@ -27,19 +27,8 @@ public static partial class GetVergelijking
         ORDER BY e.meting
         """;
 
-    private const string LeesGedeeldeCodes = """
-        SELECT
-            c.meting AS Meting,
-            c.lijst AS Lijst,
-            c.code AS Code
-        FROM code AS c
-        WHERE c.meting IN @meting
-            AND c.lijst IN ('beleidsvelden', 'gesprekspartners', 'niveaus')
-        ORDER BY c.meting, c.lijst, c.volgorde
-        """;
-
     /// <summary>
-    /// De uitsplitsingen van alle gemeenten, met hoeveel er zijn, ook als er maar enkele gemeenten gevraagd zijn: elke gemeente staat in dezelfde reeksen.
+    /// De uitsplitsingen van alle gemeenten, met hoeveel er zijn, als er maar enkele gemeenten gevraagd zijn: elke gemeente staat in dezelfde reeksen.
     /// </summary>
     private const string LeesUitsplitsingen = """
         SELECT
@@ -81,7 +70,7 @@ public static partial class GetVergelijking
 
     private static readonly string _vanAlle = Samen("");
 
-    private static readonly string _vanEnkele = Samen("AND {0}.gemeente IN @gemeente");
+    private static readonly string _vanEnkele = $"{Samen("AND {0}.gemeente IN @gemeente")};\n{LeesUitsplitsingen}";
 
     /// <summary>De statements van dit adres, voor de tests die elk statement nalopen.</summary>
     public static IReadOnlyList<string> Statements { get; } = [.. _vanAlle.Split(";\n"), .. _vanEnkele.Split(";\n")];
@@ -96,7 +85,7 @@ public static partial class GetVergelijking
         var rijen = await lezing.LeesAsync(
             gemeenten.Length == 0 ? _vanAlle : _vanEnkele,
             new { meting = metingen, id = Woorden.Canoniek(code), gemeente = gemeenten },
-            Vergelijkrijen.LeesAsync);
+            (lezer, ct) => Vergelijkrijen.LeesAsync(lezer, metUitsplitsingen: gemeenten.Length > 0, ct));
 
         IEnumerable<Code> Gemeenten(int meting) =>
             (gemeenten.Length == 0 ? stand.Lijst(meting, Codelijst.Gemeenten).Keys : gemeenten.Where(stand.Lijst(meting, Codelijst.Gemeenten).ContainsKey))
@@ -104,7 +93,7 @@ public static partial class GetVergelijking
                 .OrderBy(g => Vouwen.Vouw(g.Naam), StringComparer.Ordinal)
                 .ThenBy(g => g.Waarde, StringComparer.Ordinal);
 
-        var gegevens = rijen.AlsGegevens(Gemeenten, lezing.Stand.Ingetrokken.Keys.ToHashSet());
+        var gegevens = rijen.AlsGegevens(stand, Gemeenten);
         if (gegevens.Indicatoren.Count == 0)
         {
             return Problemen.NietGevonden($"Een indicator met deze code komt in de meting van {string.Join(" en ", metingen)} niet voor.");
@@ -157,7 +146,6 @@ public static partial class GetVergelijking
             OntbreektReden = regel.OntbreektReden,
         }));
 
-    // De statements die van enkele gemeenten kunnen zijn staan achteraan.
     private static string Samen(string gemeenten)
     {
         string Van(string alias) => string.Format(CultureInfo.InvariantCulture, gemeenten, alias);
@@ -171,40 +159,46 @@ public static partial class GetVergelijking
                 {vanW}
             ORDER BY w.meting, w.gemeente, w.volgorde
             """;
-        var oordelen = $"""
+        var feiten = $"""
             SELECT
                 o.meting AS Meting,
-                o.id AS Id,
                 o.gemeente AS Gemeente,
+                '' AS Waarneming,
+                o.volgorde AS Volgorde,
+                'oordeel' AS Soort,
+                o.id AS Id,
+                o.indicator AS Indicator,
                 o.dimensie AS Dimensie,
                 o.dimensie_naam AS DimensieNaam,
-                o.oordeel AS Tekst,
                 o.betreft AS Betreft,
+                o.oordeel AS Tekst,
                 o.document AS Document
             FROM oordeel AS o
             WHERE o.meting IN @meting
                 AND o.indicator = @id
                 {vanO}
-            ORDER BY o.meting, o.gemeente, o.volgorde
-            """;
-        var teksten = $"""
+            UNION ALL
             SELECT
                 t.meting AS Meting,
-                t.id AS Id,
                 t.gemeente AS Gemeente,
+                '' AS Waarneming,
+                t.volgorde AS Volgorde,
+                'tekst' AS Soort,
+                t.id AS Id,
+                t.indicator AS Indicator,
                 t.dimensie AS Dimensie,
                 t.dimensie_naam AS DimensieNaam,
-                t.tekst AS Tekst,
                 t.betreft AS Betreft,
+                t.tekst AS Tekst,
                 t.document AS Document
             FROM tekst AS t
             WHERE t.meting IN @meting
                 AND t.indicator = @id
                 {vanT}
-            ORDER BY t.meting, t.gemeente, t.volgorde
-            """;
-        var volgens = $"""
+            UNION ALL
             SELECT
+                v.meting AS Meting,
+                v.gemeente AS Gemeente,
                 v.waarneming AS Waarneming,
                 v.volgorde AS Volgorde,
                 'waarneming' AS Soort,
@@ -222,6 +216,8 @@ public static partial class GetVergelijking
                 {vanV}
             UNION ALL
             SELECT
+                v.meting AS Meting,
+                v.gemeente AS Gemeente,
                 v.waarneming AS Waarneming,
                 v.volgorde AS Volgorde,
                 'uitspraak' AS Soort,
@@ -237,9 +233,9 @@ public static partial class GetVergelijking
             WHERE v.meting IN @meting
                 AND v.indicator = @id
                 {vanV}
-            ORDER BY Waarneming, Volgorde
+            ORDER BY Meting, Gemeente, Waarneming, Volgorde
             """;
-        return string.Join(";\n", LeesIndicatoren, LeesGedeeldeCodes, LeesUitsplitsingen, waarnemingen, oordelen, teksten, volgens);
+        return string.Join(";\n", LeesIndicatoren, waarnemingen, feiten);
     }
 
     /// <summary>De vergelijking als JSON of als grafiek.</summary>

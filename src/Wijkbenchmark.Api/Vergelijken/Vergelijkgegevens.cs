@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Wijkbenchmark.Api.Indicatoren;
 using Wijkbenchmark.Api.Lezen;
+using Wijkbenchmark.Api.Opslag;
 
 namespace Wijkbenchmark.Api.Vergelijken;
 
@@ -62,21 +63,14 @@ public sealed record Uitsplitsing
 public sealed class Vergelijkrijen
 {
     private readonly IReadOnlyList<Indicatorrij> _indicatoren;
-    private readonly ILookup<(int, string), string> _codes;
-    private readonly IReadOnlyList<Uitspraakrij> _oordelen;
-    private readonly IReadOnlyList<Uitspraakrij> _teksten;
-    private readonly ILookup<string, GezegdFeit> _volgens;
+    private readonly ILookup<string, Feitrij> _feiten;
 
     private Vergelijkrijen(
-        IReadOnlyList<Indicatorrij> indicatoren,
-        ILookup<(int, string), string> codes,
-        IReadOnlyList<Uitsplitsing> uitsplitsingen,
-        IReadOnlyList<Meetwaarde> waarnemingen,
-        IReadOnlyList<Uitspraakrij> oordelen,
-        IReadOnlyList<Uitspraakrij> teksten,
-        ILookup<string, GezegdFeit> volgens) =>
-        (_indicatoren, _codes, Uitsplitsingen, Waarnemingen, _oordelen, _teksten, _volgens) =
-            (indicatoren, codes, uitsplitsingen, waarnemingen, oordelen, teksten, volgens);
+        IReadOnlyList<Indicatorrij> indicatoren, IReadOnlyList<Meetwaarde> waarnemingen, ILookup<string, Feitrij> feiten, IReadOnlyList<Uitsplitsing>? uitsplitsingen)
+    {
+        (_indicatoren, Waarnemingen, _feiten) = (indicatoren, waarnemingen, feiten);
+        Uitsplitsingen = uitsplitsingen ?? [.. VanAlles()];
+    }
 
     /// <summary>De uitsplitsingen van alle gemeenten.</summary>
     public IReadOnlyList<Uitsplitsing> Uitsplitsingen { get; }
@@ -85,30 +79,45 @@ public sealed class Vergelijkrijen
     public IReadOnlyList<Meetwaarde> Waarnemingen { get; }
 
     /// <summary>Leest wat <see cref="GetVergelijking"/> vroeg.</summary>
-    public static async Task<Vergelijkrijen> LeesAsync(DbDataReader lezer, CancellationToken ct) => new(
+    /// <param name="lezer">De antwoorden op de statements.</param>
+    /// <param name="metUitsplitsingen">Of de uitsplitsingen apart gevraagd zijn; van alle gemeenten volgen ze uit de rest.</param>
+    /// <param name="ct">Breekt af.</param>
+    public static async Task<Vergelijkrijen> LeesAsync(DbDataReader lezer, bool metUitsplitsingen, CancellationToken ct) => new(
         await AllesAsync<Indicatorrij>(lezer, ct),
-        (await AllesAsync<Coderij>(lezer, ct)).ToLookup(r => (r.Meting, r.Lijst), r => r.Code),
-        await AllesAsync<Uitsplitsing>(lezer, ct),
         await MeetwaardenAsync(lezer, ct),
-        await AllesAsync<Uitspraakrij>(lezer, ct),
-        await AllesAsync<Uitspraakrij>(lezer, ct),
-        (await AllesAsync<Volgensrij>(lezer, ct)).ToLookup(r => r.Waarneming, r => r.AlsFeit()));
+        (await AllesAsync<Feitrij>(lezer, ct)).ToLookup(r => r.Soort),
+        metUitsplitsingen ? await AllesAsync<Uitsplitsing>(lezer, ct) : null);
 
     /// <summary>De rijen als gegevens om mee te rekenen.</summary>
+    /// <param name="stand">De stand waaruit ze gelezen zijn.</param>
     /// <param name="gemeenten">De gemeenten van een meting, op naam.</param>
-    /// <param name="ingetrokken">Wie haar inzending introk.</param>
-    public Vergelijkgegevens AlsGegevens(Func<int, IEnumerable<Code>> gemeenten, IReadOnlySet<(int Meting, string Gemeente)> ingetrokken) => new()
+    public Vergelijkgegevens AlsGegevens(Stand stand, Func<int, IEnumerable<Code>> gemeenten) => new()
     {
-        Ingetrokken = ingetrokken,
+        Ingetrokken = stand.Ingetrokken.Keys.ToHashSet(),
         Indicatoren = [.. _indicatoren.Select(r => r.Lees(Uitsplitsingen.Where(u => u.Meting == r.Meting)))],
         Gemeenten = _indicatoren.SelectMany(i => gemeenten(i.Meting).Select(g => (i.Meting, Gemeente: g))).ToLookup(g => g.Meting, g => g.Gemeente),
         Uitsplitsingen = Uitsplitsingen.ToLookup(u => u.Meting),
         Waarden = Waarnemingen.ToLookup(w => w.Meting),
-        Volgens = _volgens,
-        Codes = _codes,
-        Uitspraken = _oordelen.ToLookup(r => r.Meting, r => (r.Gemeente, r.AlsUitspraak())),
-        Teksten = _teksten.ToLookup(r => r.Meting, r => (r.Gemeente, r.AlsTekst())),
+        Volgens = _feiten["waarneming"].Concat(_feiten["uitspraak"]).OrderBy(r => r.Volgorde).ToLookup(r => r.Waarneming, r => r.AlsFeit()),
+        Codes = stand.Volgorde,
+        Uitspraken = _feiten["oordeel"].ToLookup(r => r.Meting, r => (r.Gemeente, r.AlsUitspraak())),
+        Teksten = _feiten["tekst"].ToLookup(r => r.Meting, r => (r.Gemeente, r.AlsTekst())),
     };
+
+    private IEnumerable<Uitsplitsing> VanAlles() =>
+        Waarnemingen.Select(w => (w.Meting, w.Dimensie?.Waarde, w.Dimensie?.Naam, MetHoofd: w.InVergelijking, Ontbreekt: w.OntbreektReden is not null))
+            .Concat(_feiten["oordeel"].Concat(_feiten["tekst"])
+                .Select(f => (f.Meting, f.Dimensie, f.DimensieNaam, MetHoofd: false, Ontbreekt: f.Tekst is null or "nietGemeld")))
+            .GroupBy(d => (d.Meting, d.Item2, d.Item3, d.MetHoofd))
+            .Select(g => new Uitsplitsing
+            {
+                Meting = g.Key.Meting,
+                Dimensie = g.Key.Item2,
+                DimensieNaam = g.Key.Item3,
+                MetHoofd = g.Key.MetHoofd,
+                Aantal = g.Count(),
+                AantalOntbrekend = g.Count(d => d.Ontbreekt),
+            });
 
     private static async Task<List<T>> AllesAsync<T>(DbDataReader lezer, CancellationToken ct)
     {
@@ -142,62 +151,18 @@ public sealed class Vergelijkrijen
         }
     }
 
-    private sealed class Coderij
+    private sealed class Feitrij
     {
         public int Meting { get; init; }
-
-        public string Lijst { get; init; } = "";
-
-        public string Code { get; init; } = "";
-    }
-
-    private sealed class Uitspraakrij
-    {
-        public int Meting { get; init; }
-
-        public string Id { get; init; } = "";
 
         public string Gemeente { get; init; } = "";
 
-        public string? Dimensie { get; init; }
-
-        public string? DimensieNaam { get; init; }
-
-        public string? Tekst { get; init; }
-
-        public string? Betreft { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public VergelekenUitspraak AlsUitspraak()
-        {
-            var document = JsonSerializer.Deserialize(Document, FeitenJson.Leesbaar.Uitspraakdocument)!;
-            return new()
-            {
-                Id = Id,
-                Dimensie = Dimensie is null ? null : new(Dimensie, DimensieNaam!),
-                Oordeel = Enum.Parse<Oordeel>(Tekst!, ignoreCase: true),
-                Betreft = Betreft!,
-                Toelichting = document.Toelichting,
-                Bronnen = document.Bronnen,
-            };
-        }
-
-        public VergelekenTekst AlsTekst() => new()
-        {
-            Id = Id,
-            Dimensie = new(Dimensie!, DimensieNaam!),
-            Betreft = Betreft,
-            Tekst = Tekst,
-            OntbreektReden = Tekst is null ? OntbreektReden.NietGemeld : null,
-            Bronnen = JsonSerializer.Deserialize(Document, FeitenJson.Leesbaar.Uitspraakdocument)!.Bronnen,
-        };
-    }
-
-    private sealed class Volgensrij
-    {
+        /// <summary>De waarneming waar dit feit van zegt waarom ze geen getal heeft; leeg bij een feit van de indicator zelf.</summary>
         public string Waarneming { get; init; } = "";
 
+        public int Volgorde { get; init; }
+
+        /// <summary><c>oordeel</c> of <c>tekst</c> van de indicator zelf, <c>waarneming</c> of <c>uitspraak</c> bij een waarneming.</summary>
         public string Soort { get; init; } = "";
 
         public string Id { get; init; } = "";
@@ -215,6 +180,34 @@ public sealed class Vergelijkrijen
         /// <summary>De vindplaatsen van een waarneming, of het document van een uitspraak.</summary>
         public string Document { get; init; } = "";
 
+        private Uitspraakdocument Uitspraak => JsonSerializer.Deserialize(Document, FeitenJson.Leesbaar.Uitspraakdocument)!;
+
+        private Code? AlsCode => Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie);
+
+        public VergelekenUitspraak AlsUitspraak()
+        {
+            var document = Uitspraak;
+            return new()
+            {
+                Id = Id,
+                Dimensie = AlsCode,
+                Oordeel = Enum.Parse<Oordeel>(Tekst!, ignoreCase: true),
+                Betreft = Betreft!,
+                Toelichting = document.Toelichting,
+                Bronnen = document.Bronnen,
+            };
+        }
+
+        public VergelekenTekst AlsTekst() => new()
+        {
+            Id = Id,
+            Dimensie = AlsCode!,
+            Betreft = Betreft,
+            Tekst = Tekst,
+            OntbreektReden = Tekst is null ? OntbreektReden.NietGemeld : null,
+            Bronnen = Uitspraak.Bronnen,
+        };
+
         public GezegdFeit AlsFeit()
         {
             var soort = Enum.Parse<Feitsoort>(Soort, ignoreCase: true);
@@ -223,12 +216,12 @@ public sealed class Vergelijkrijen
                 Soort = soort,
                 Id = Id,
                 Indicator = Indicator,
-                Dimensie = Dimensie is null ? null : new(Dimensie, DimensieNaam ?? Dimensie),
+                Dimensie = AlsCode,
                 Betreft = Betreft,
                 Tekst = Tekst,
                 Bronnen = soort == Feitsoort.Waarneming
                     ? JsonSerializer.Deserialize(Document, FeitenJson.Leesbaar.IReadOnlyListBron)!
-                    : JsonSerializer.Deserialize(Document, FeitenJson.Leesbaar.Uitspraakdocument)!.Bronnen,
+                    : Uitspraak.Bronnen,
             };
         }
     }
