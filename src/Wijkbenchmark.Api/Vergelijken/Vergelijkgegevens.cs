@@ -66,7 +66,10 @@ public sealed class Vergelijkrijen
     private readonly ILookup<string, Feitrij> _feiten;
 
     private Vergelijkrijen(
-        IReadOnlyList<Indicatorrij> indicatoren, IReadOnlyList<Meetwaarde> waarnemingen, ILookup<string, Feitrij> feiten, IReadOnlyList<Uitsplitsing>? uitsplitsingen)
+        IReadOnlyList<Indicatorrij> indicatoren,
+        IReadOnlyList<Meetwaarde> waarnemingen,
+        ILookup<string, Feitrij> feiten,
+        IReadOnlyList<Uitsplitsing>? uitsplitsingen)
     {
         (_indicatoren, Waarnemingen, _feiten) = (indicatoren, waarnemingen, feiten);
         Uitsplitsingen = uitsplitsingen ?? [.. VanAlles()];

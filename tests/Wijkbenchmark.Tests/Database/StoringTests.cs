@@ -128,7 +128,10 @@ public sealed class StoringTests
     public async Task LongQueryOnSqlite_StopsAtTheDeadline()
     {
         using var map = new Metingmap();
-        await using var lezing = new Lezing(map.Verbindingen, new Standbewaker(map.Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System));
+        await using var lezing = new Lezing(map.Verbindingen, new Standbewaker(map.Verbindingen, Options.Create(new DataversieOptions()), TimeProvider.System))
+        {
+            Deadline = TimeSpan.FromSeconds(1),
+        };
 
         await Assert.ThrowsAsync<DatabaseTeTraag>(() => lezing.VoorAsync(
             () => lezing.LeesAsync(

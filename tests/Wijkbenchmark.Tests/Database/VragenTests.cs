@@ -81,16 +81,17 @@ public sealed class VragenTests : IDisposable
         Assert.Equal(0, await Tel("/v1/_zoek?q=bewoners"));
     }
 
+    /// <summary>Van enkele gemeenten zijn er vier: in welke reeksen alle gemeenten staan volgt dan niet uit de rest.</summary>
     [Theory]
-    [InlineData("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking")]
-    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?format=svg")]
-    [InlineData("/v1/indicatoren/convenant/vergelijking?meting=alle")]
-    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?gemeente=GM0202")]
-    public async Task Vergelijking_CostsSevenStatements(string pad)
+    [InlineData("/v1/indicatoren/wijkbudget-per-inwoner/vergelijking", 3)]
+    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?format=svg", 3)]
+    [InlineData("/v1/indicatoren/convenant/vergelijking?meting=alle", 3)]
+    [InlineData("/v1/indicatoren/tijdsbesteding/vergelijking?gemeente=GM0202", 4)]
+    public async Task Vergelijking_CostsThreeStatements(string pad, int verwacht)
     {
         await Tel("/v1/_zoek?q=wijk");
 
-        Assert.Equal(7, await Tel(pad));
+        Assert.Equal(verwacht, await Tel(pad));
     }
 
     /// <summary>De stellingen worden bewaard; wat iemand erop antwoordt niet: dat wordt elke keer opnieuw gemaakt.</summary>
@@ -108,6 +109,7 @@ public sealed class VragenTests : IDisposable
     [Fact]
     public async Task KnownEtag_CostsNothing()
     {
+        await Tel("/v1/_zoek?q=wijk");
         using var eerst = await _client.GetAsync(new Uri("/v1/partners", UriKind.Relative));
         _client.DefaultRequestHeaders.IfNoneMatch.Add(eerst.Headers.ETag!);
 
