@@ -15,7 +15,7 @@ public sealed record Tempo(double Opwarmen, double Beurt, int Afwisselingen, int
     public static Tempo Lang { get; } = new(12, 5, 5, 16);
 
     /// <summary>Vijf minuten: even vaak om beurten, dus verhoudingen die te vertrouwen zijn; de spreiding staat erbij.</summary>
-    public static Tempo Kort { get; } = new(3, 1.2, 5, 16);
+    public static Tempo Kort { get; } = new(6, 1.2, 5, 16);
 
     public static Tempo Rook { get; } = new(0, 1, 1, 2);
 }

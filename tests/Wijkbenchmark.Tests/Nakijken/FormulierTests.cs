@@ -117,7 +117,7 @@ public sealed class FormulierTests(ApiOpEngine api)
         Assert.DoesNotMatch(patroon, " \u00a0\u2003");
     }
 
-    /// <summary>Elke plek waar een veld kan staan, om beurten met andere fouten in haar vorm.</summary>
+    /// <summary>Elke plek waar een veld kan staan, om beurten met een andere fout in haar vorm; alle samen doet tests/extern, met ajv.</summary>
     [Fact]
     public async Task WhatTheReaderRefusesForShape_TheSchemaRefusesToo()
     {
@@ -127,7 +127,7 @@ public sealed class FormulierTests(ApiOpEngine api)
         {
             foreach (var (pad, _) in Inzending2006.Plekken(Inzending2006.Klein(gemeente)).Where(p => p.Pad != "$" && gezien.Add(p.Pad)))
             {
-                foreach (var wat in _vormfouten.Where((_, i) => (i + gezien.Count) % 4 == 0))
+                foreach (var wat in _vormfouten.Where((_, i) => i == gezien.Count % _vormfouten.Length))
                 {
                     var inzending = Inzending2006.Klein(gemeente);
                     Bederf(inzending, pad, wat);
@@ -141,7 +141,7 @@ public sealed class FormulierTests(ApiOpEngine api)
             }
         }
 
-        Assert.True(gezien.Count > 300 && geweigerd > 500, $"{gezien.Count} plekken, {geweigerd} geweigerd");
+        Assert.True(gezien.Count > 300 && geweigerd > 200, $"{gezien.Count} plekken, {geweigerd} geweigerd");
     }
 
     [Fact]

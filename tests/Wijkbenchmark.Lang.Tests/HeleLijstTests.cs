@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Wijkbenchmark.Tests.Database;
+namespace Wijkbenchmark.Lang.Tests;
 
 /// <summary>Een hele lijst komt in stukken uit de database: alles, één keer, uit één dataversie, met steeds een eigen verbinding.</summary>
 public sealed class HeleLijstTests : IAsyncLifetime
