@@ -47,7 +47,7 @@ public sealed class ApiOpSqlServer : TestApi
                 await OpServer($"DROP DATABASE IF EXISTS {database}");
                 return;
             }
-            catch (SqlException) when (keer < 20)
+            catch (SqlException) when (keer < 120)
             {
                 await Task.Delay(500);
             }

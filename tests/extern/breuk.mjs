@@ -57,6 +57,8 @@ assert.equal(teVeel.length, 0, `openapi.yaml verandert meer dan info.version zeg
 console.log(`Sinds ${basename(uitgebracht)}: ${JSON.stringify(rapport.summary)}, en de versie past daarbij.`);
 
 // Elke breuk apart, zodat de ene de andere niet verbergt.
+const [hoofd, bij] = versie(uitgebracht);
+const [bijversie, hoofdversie] = [`${hoofd}.${bij + 1}.0`, `${hoofd + 1}.0.0`];
 const bewerking = (d, pad) => d.paths[pad].get;
 const breuken = {
   'een pad weg': (d) => delete d.paths['/units'],
@@ -65,7 +67,7 @@ const breuken = {
   'een ander type': (d) => { d.components.schemas.Paginering.properties.totaal.type = 'string'; },
   'een parameter weg': (d) => {
     for (const p of Object.values(d.paths)) {
-      p.get.parameters = p.get.parameters?.filter((x) => x.$ref !== '#/components/parameters/Gemeente');
+      if (p.get) p.get.parameters = p.get.parameters?.filter((x) => x.$ref !== '#/components/parameters/Gemeente');
     }
   },
   'een nieuwe verplichte parameter': (d) => bewerking(d, '/gemeenten').parameters.push(
@@ -79,7 +81,7 @@ const groei = (omschrijving) => (d) => {
   const reden = d.components.schemas.OntbreektReden;
   reden.enum.push('nieuw');
   reden.description = omschrijving;
-  d.info.version = '1.1.0';
+  d.info.version = bijversie;
 };
 const toevoeging = (d) => { d.components.schemas.Startpunt.properties.extra = { type: 'string', description: 'Een nieuw veld.' }; };
 
@@ -88,8 +90,8 @@ for (const [wat, plant] of Object.entries(breuken)) {
   assert.ok(gevonden.summary.major > 0 && gemeld.length > 0, `geplante breuk niet gezien: ${wat}`);
 }
 assert.ok(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', toevoeging)).teVeel.length > 0, 'een toevoeging zonder nieuwe bijversie niet gezien');
-assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { toevoeging(d); d.info.version = '1.1.0'; })).teVeel.length, 0, 'een toevoeging met nieuwe bijversie mag');
+assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { toevoeging(d); d.info.version = bijversie; })).teVeel.length, 0, 'een toevoeging met nieuwe bijversie mag');
 assert.ok(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', groei('Waarom.'))).teVeel.length > 0, 'een lijst die groeit zonder dat te zeggen niet gezien');
 assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', groei('Waarom. De lijst kan groeien.'))).teVeel.length, 0, 'een lijst die zegt dat zij groeit mag');
-assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { breuken['een pad weg'](d); d.info.version = '2.0.0'; })).teVeel.length, 0, 'een breuk met nieuwe hoofdversie mag');
+assert.equal(vergelijk(uitgebracht, kopie(uitgebracht, 'breuk.yaml', (d) => { breuken['een pad weg'](d); d.info.version = hoofdversie; })).teVeel.length, 0, 'een breuk met nieuwe hoofdversie mag');
 console.log(`${Object.keys(breuken).length} geplante breuken en een toevoeging gezien.`);
