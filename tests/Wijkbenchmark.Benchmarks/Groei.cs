@@ -119,13 +119,14 @@ public static class Groei
     }
 
     /// <summary>
-    /// Maakt de database langs de echte weg: alles de historie in, één inzending tegelijk in het geheugen, en dan opgeschreven wat de API leest.
+    /// Maakt de database langs de echte weg: alles de historie in, en dan schrijft het gepubliceerde programma (<c>herbouw</c>) op wat het leest, één inzending
+    /// tegelijk in het geheugen.
     /// </summary>
-    public static async Task MaakAsync(string database, int gemeenten, int metingen)
+    private static async Task MaakAsync(string database, int gemeenten, int metingen)
     {
         // Een andere build kan de gegevens anders opschrijven: dan wordt de database opnieuw gemaakt.
         var klaar = $"{database}.klaar";
-        var build = typeof(NeemIn).Module.ModuleVersionId.ToString();
+        var build = Historie.Hash(await File.ReadAllBytesAsync(Path.Combine(Werkmap.Api, "Wijkbenchmark.Api.dll")));
         if (File.Exists(database) && File.Exists(klaar) && await File.ReadAllTextAsync(klaar) == build)
         {
             Console.Error.WriteLine($"{database} staat er al; gooi het bestand weg om opnieuw te maken.");
@@ -137,7 +138,6 @@ public static class Groei
         new Migrator(verbindingen, NullLogger<Migrator>.Instance).Migreer();
         var generator = new Generator(gemeenten);
         var loop = Stopwatch.StartNew();
-        var (gedaan, waarnemingen, hoogste) = (0, 0L, 0L);
         for (var n = 0; n < metingen; n++)
         {
             var jaar = 2006 + n;
@@ -156,31 +156,23 @@ public static class Groei
                 {
                     dossiers[gemeente] = await PubliceerAsync(
                         transactie, dossiers.GetValueOrDefault(gemeente) ?? Dossier.Leeg(jaar, gemeente), document, begin);
-                    waarnemingen += uitgave == Uitgaven ? document["waarnemingen"]!.AsArray().Count : 0;
                 }
 
                 await transactie.CommitAsync();
             }
+
+            Console.Error.Write($"\r{jaar}, {loop.Elapsed:mm\\:ss}  ");
         }
 
-        await new Lader(verbindingen, TimeProvider.System).HerbouwAsync(CancellationToken.None, _ =>
-        {
-            gedaan++;
-            if (gedaan % 50 == 0)
-            {
-                hoogste = Math.Max(hoogste, Environment.WorkingSet);
-                Console.Error.Write(
-                    $"\r{gedaan} van {(gemeenten + 1) * metingen}, {waarnemingen} waarnemingen, {loop.Elapsed.TotalMilliseconds / gedaan:0} ms per "
-                        + $"inzending, {Environment.WorkingSet / 1e6:0} MB  ");
-            }
-        });
         Console.Error.WriteLine();
         SqliteConnection.ClearAllPools();
+        var historie = loop.Elapsed;
+        var hoogste = await Instantie.VoerUitAsync("herbouw", $"--Database:ConnectionString=Data Source={database}");
         await File.WriteAllTextAsync(klaar, build);
         Console.WriteLine(string.Create(
             CultureInfo.GetCultureInfo("nl-NL"),
-            $"\nGeladen: {gedaan:#,0} inzendingen, {waarnemingen:#,0} waarnemingen in {loop.Elapsed:mm\\:ss}, {loop.Elapsed.TotalMilliseconds / gedaan:0.0} "
-                + $"ms per inzending, hoogste werkgeheugen {hoogste / 1e6:0} MB."));
+            $"\nGemaakt: {(gemeenten * Uitgaven + 1) * metingen:#,0} versies in de historie in {historie:mm\\:ss}; opgeschreven in {loop.Elapsed - historie:mm\\:ss}, "
+                + $"hoogste werkgeheugen {hoogste / 1e6:0} MB."));
     }
 
     private static async Task<Dossier> PubliceerAsync<T>(System.Data.Common.DbTransaction transactie, Dossier dossier, T inhoud, Publicatiebegin begin)

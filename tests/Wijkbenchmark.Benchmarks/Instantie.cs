@@ -61,6 +61,26 @@ public sealed class Instantie : IAsyncDisposable
         return StartAsync(naam, [Path.Combine(Werkmap.Api, "Wijkbenchmark.Api.dll")], omgeving, "/health/ready");
     }
 
+    /// <summary>Voert een opdracht van het gepubliceerde programma uit, en geeft het hoogste werkgeheugen in bytes.</summary>
+    public static async Task<long> VoerUitAsync(params string[] argumenten)
+    {
+        using var proces = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Werkmap.Api, "Wijkbenchmark.Api.dll"), .. argumenten])
+        {
+            WorkingDirectory = Werkmap.Pad,
+            RedirectStandardOutput = true,
+        })!;
+        var uit = proces.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        var hoogste = 0L;
+        while (!proces.WaitForExit(TimeSpan.FromMilliseconds(100)))
+        {
+            proces.Refresh();
+            hoogste = Math.Max(hoogste, proces.HasExited ? 0 : proces.WorkingSet64);
+        }
+
+        await uit;
+        return proces.ExitCode == 0 ? hoogste : throw new Meetfout($"{argumenten[0]} mislukte met {proces.ExitCode}.");
+    }
+
     /// <summary>Start een van onze vergelijkingsservers.</summary>
     public static Task<Instantie> VergelijkingAsync(string naam, string soort, params string[] argumenten) =>
         VergelijkingAsync(naam, soort, new Dictionary<string, string>(), argumenten);
