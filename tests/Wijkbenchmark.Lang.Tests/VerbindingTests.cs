@@ -27,6 +27,9 @@ public sealed class VerbindingTests : IDisposable
     {
         var teller = new Openteller(_map.Database);
         await using var api = Start(teller);
+
+        // De zoekindex leest ook; daarna leest alleen wie vraagt.
+        await api.Status("/v1/_zoek?q=wijk&pageSize=1");
         using var langzaam = new TcpClient { ReceiveBufferSize = 4096 };
         await langzaam.ConnectAsync(api.Adres.Host, api.Adres.Port);
         teller.Geopend = 0;
