@@ -149,7 +149,7 @@ public sealed class FormulierTests(ApiOpEngine api)
     {
         await Lees();
         var (mutaties, geweigerd) = (new Mutaties(1), 0);
-        for (var keer = 0; keer < 600; keer++)
+        for (var keer = 0; keer < 200; keer++)
         {
             var (inhoud, wat) = mutaties.Verander(Inzending2006.Klein(Inzending2006.Gemeenten[keer % 8]));
             var uitslag = await Inzending2006.Controleer(inhoud);
@@ -160,7 +160,7 @@ public sealed class FormulierTests(ApiOpEngine api)
             }
         }
 
-        Assert.True(geweigerd > 150, $"{geweigerd} geweigerd");
+        Assert.True(geweigerd > 40, $"{geweigerd} geweigerd");
     }
 
     private static void Bederf(JsonObject inzending, string pad, string wat)
