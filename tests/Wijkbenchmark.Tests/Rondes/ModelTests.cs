@@ -28,7 +28,7 @@ public sealed class ModelTests
         var toeval = new Random(Getal("MODEL_ZAAD", 2027) + akkoorden);
         var modellen = _gemeenten.ToDictionary(g => g, g => new Model(g, akkoorden));
         var (gelukt, geweigerd) = (0, 0);
-        for (var keer = 0; keer < Getal("MODEL_STAPPEN", 50); keer++)
+        for (var keer = 0; keer < Getal("MODEL_STAPPEN", 80); keer++)
         {
             var gemeente = _gemeenten[toeval.Next(_gemeenten.Length)];
             var client = _clients[toeval.Next(_clients.Length)];
